@@ -35,7 +35,7 @@ cake() {
 # Cake and MSBuild need seconds to find that nothing has changed. This takes milliseconds.
 is_up_to_date() {
   [[ -f $server && -f $stamp ]] || return 1
-  [[ -z $(find src build build.* global.json Directory.*.props \( -name bin -o -name obj \) -prune -o -newer "$stamp" -print) ]]
+  [[ -z $(find src docs build build.* global.json Directory.*.props \( -name bin -o -name obj \) -prune -o -newer "$stamp" -print) ]]
 }
 
 run() {

@@ -5,6 +5,12 @@ namespace Groundtruth.Application;
 /// <summary>If disposed without a response, releases the idempotency key so that the client can retry.</summary>
 public interface ITransaction : IAsyncDisposable
 {
+    /// <summary>True if the request has an idempotency key.</summary>
+    bool HasKey { get; }
+
+    /// <summary>True if an earlier attempt of the request, with the same idempotency key, died before it stored a response.</summary>
+    bool HasDeadAttempt { get; }
+
     /// <summary>Commits the work of a request without an idempotency key. Throws if a constraint refuses the writes.</summary>
     Task Commit(CancellationToken ct);
 
@@ -16,15 +22,18 @@ public interface ITransaction : IAsyncDisposable
     /// <returns>Null; or the conflict, with nothing changed.</returns>
     Task<Error?> CommitPhase<T>(T fallbackResponse, CancellationToken ct);
 
-    /// <summary>Commits an atomic phase without a fallback response: if this process dies, a retry runs the whole request again.</summary>
+    /// <summary>Commits an atomic phase without a fallback response. If this process dies, a retry runs the whole request again.</summary>
     /// <inheritdoc cref="CommitPhase{T}" path="/returns"/>
     Task<Error?> CommitPhase(CancellationToken ct);
 
     /// <summary>Extends the key lock of a request that may outlast it. Call it repeatedly; concurrent calls are safe.</summary>
     Task RenewKeyLock(CancellationToken ct);
 
+    /// <summary>Lets the key lock expire. Releasing it would make the client of a lost database wait a second time.</summary>
+    void LeaveKeyLocked();
+
     Task Rollback();
 
-    /// <summary>Commits the changes that a failed request keeps, and releases its idempotency key so that the client can retry.</summary>
+    /// <summary>Commits the changes that a failed request keeps. Releases its idempotency key so that the client can retry.</summary>
     Task CommitAndReleaseKey(CancellationToken ct);
 }

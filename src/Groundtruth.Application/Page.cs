@@ -28,7 +28,7 @@ internal static class Paging
         this PageRequest query, Func<CursorRange, CancellationToken, Task<IReadOnlyList<T>>> read, Func<T, string> id,
         CancellationToken ct) => query.ReadParts(async (range, token) => new ListPart<T>(await read(range, token)), id, ct);
 
-    /// <summary>Reads a list of which one read may return fewer items than wanted although there are more.</summary>
+    /// <summary>Reads a list whose reads may return fewer items than requested before the end.</summary>
     public static async Task<Page<T>> ReadParts<T>(
         this PageRequest query, Func<CursorRange, CancellationToken, Task<ListPart<T>>> read, Func<T, string> id, CancellationToken ct)
     {

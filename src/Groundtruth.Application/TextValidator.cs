@@ -4,7 +4,8 @@ using FluentValidation.Validators;
 
 namespace Groundtruth.Application;
 
-/// <summary>Reports the first problem of a text, each with its own code. The interfaces tell the OpenAPI document its limits.</summary>
+/// <summary>Reports the first problem of a text, each with its own code.</summary>
+/// <remarks>The OpenAPI document reads its limits through the interfaces.</remarks>
 internal sealed class TextValidator<T, TText>(string name, int min, int max, bool multiline, Func<TText?, string?> textOf)
     : PropertyValidator<T, TText?>, INotNullValidator, ILengthValidator
     where TText : class

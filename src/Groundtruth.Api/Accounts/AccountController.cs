@@ -46,7 +46,7 @@ public sealed class AccountController : ApiController
 
     /// <summary>Correct the country</summary>
     /// <remarks>
-    /// Corrects the country until the first payout. A payout account in the former country is no longer used: call `POST /payout-account`
+    /// Corrects the country until the first payout is sent. A payout account in the former country is no longer used: call `POST /payout-account`
     /// to open another one. Held payouts are then sent to the new account.
     /// </remarks>
     [HttpPatch("me", Name = "correctCountry")]

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Groundtruth.Api.Hosting;
 
 namespace Groundtruth.Api.Commands;
 
@@ -7,9 +8,7 @@ internal sealed class CommandInvocation : InvocationConfiguration
     public CommandInvocation()
     {
         EnableDefaultExceptionHandler = false;
-
-        // Time to finish running requests and to stop the embedded database.
-        ProcessTerminationTimeout = TimeSpan.FromSeconds(30);
+        ProcessTerminationTimeout = Shutdown.ProcessLimit;
     }
 
     /// <summary>In the form <c>--Name=value</c>.</summary>

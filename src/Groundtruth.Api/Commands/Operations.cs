@@ -2,6 +2,7 @@ using System.CommandLine;
 using Groundtruth.Api.Hosting;
 using Groundtruth.Application;
 using Groundtruth.Domain;
+using Groundtruth.Infrastructure.Database;
 using MediatR;
 
 namespace Groundtruth.Api.Commands;
@@ -24,7 +25,9 @@ internal static class Operations
     public static async Task<int> Run<T>(
         ParseResult result, Func<IServiceProvider, Task<Result<T>>> send, Func<T, DateTimeOffset, Task<int>> print, CancellationToken ct)
     {
+        BackgroundWork.Begin();
         await using var startup = await Startup.Create(CommandInvocation.SettingsOf(result), Startup.LogToStandardError, ct);
+        await using var stop = ct.Register(startup.App.Lifetime.StopApplication);
         await using var scope = startup.App.Services.CreateAsyncScope();
         var outcome = await send(scope.ServiceProvider);
         return outcome.Error is { } error

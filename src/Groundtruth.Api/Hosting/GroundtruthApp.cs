@@ -95,6 +95,7 @@ public static class GroundtruthApp
         services.AddPages();
         services.AddApiDocuments();
         builder.AddTelemetry();
+        builder.AddShutdown();
 
         var app = builder.Build();
         UseRequestPipeline(app);

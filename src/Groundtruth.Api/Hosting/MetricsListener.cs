@@ -7,6 +7,9 @@ namespace Groundtruth.Api.Hosting;
 internal sealed partial class MetricsListener(MetricsAddresses addresses, MeterProvider meters, ILogger<MetricsListener> logger)
     : IHostedService, IAsyncDisposable
 {
+    /// <summary>A scrape that is still open then is aborted.</summary>
+    private static readonly TimeSpan StopLimit = TimeSpan.FromSeconds(2);
+
     private WebApplication? listener;
 
     public async Task StartAsync(CancellationToken ct)
@@ -14,6 +17,7 @@ internal sealed partial class MetricsListener(MetricsAddresses addresses, MeterP
         // Without configuration, which would make it listen on the addresses of the API.
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
         builder.WebHost.UseKestrelCore().UseUrls([.. addresses.Urls]);
+        builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = StopLimit);
         listener = builder.Build();
         listener.UseOpenTelemetryPrometheusScrapingEndpoint(
             meters, predicate: null, path: "/metrics", configureBranchedPipeline: null, optionsName: null);

@@ -9,7 +9,7 @@ internal static class PublicPath
 
     public static void UsePublicPath(this WebApplication app)
     {
-        var path = Of(app.Configuration["PublicUrl"]);
+        var path = Of(app.Configuration);
         app.UsePathBase(path);
         app.Use((context, next) =>
         {
@@ -28,10 +28,14 @@ internal static class PublicPath
         });
     }
 
-    /// <summary>Prefixes a path of this site, such as <c>/sign-in</c>. Leaves other links alone.</summary>
+    public static PathString Of(IConfiguration configuration) => PublicUrlSettings.Read(configuration) is { } url
+        ? PathString.FromUriComponent(url.AbsolutePath.TrimEnd('/'))
+        : PathString.Empty;
+
+    /// <summary>Prefixes an escaped path of this site, such as <c>/sign-in</c>. Leaves other links alone.</summary>
     public static string Prefix(PathString path, string link) =>
         path.HasValue && link.StartsWith('/') && !link.StartsWith("//", StringComparison.Ordinal)
-        && !new PathString(link.Split('?', '#')[0]).StartsWithSegments(path)
+        && !new PathString(link.Split('?', '#')[0]).StartsWithSegments(new PathString(path.ToUriComponent()))
             ? path + link
             : link;
 
@@ -47,7 +51,4 @@ internal static class PublicPath
 
         return Task.CompletedTask;
     }
-
-    private static PathString Of(string? publicUrl) =>
-        Uri.TryCreate(publicUrl, UriKind.Absolute, out var url) ? new PathString(url.AbsolutePath.TrimEnd('/')) : PathString.Empty;
 }

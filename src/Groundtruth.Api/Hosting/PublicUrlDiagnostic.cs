@@ -16,7 +16,7 @@ internal sealed class PublicUrlDiagnostic(IConfiguration configuration, IHttpCli
 
     private async Task<Finding> Ask(CancellationToken ct)
     {
-        if (Settings.Text(configuration, "PublicUrl") is not { } url)
+        if (PublicUrlSettings.Text(configuration) is not { } url)
         {
             return Finding.Warning("PublicUrl is not set: links point to the address that the server listens on.", "Set PublicUrl.");
         }
@@ -24,7 +24,7 @@ internal sealed class PublicUrlDiagnostic(IConfiguration configuration, IHttpCli
         try
         {
             using var client = http.CreateClient();
-            using var response = await client.GetAsync(new Uri($"{url.TrimEnd('/')}/health/ready"), ct);
+            using var response = await client.GetAsync(new Uri($"{url}/health/ready"), ct);
             return response.StatusCode == HttpStatusCode.OK
                 ? Finding.Good($"{url} responds.")
                 : Finding.Failure($"{url} responds with {(int)response.StatusCode}.", Remedy);

@@ -6,7 +6,7 @@ namespace Groundtruth.Api.Hosting;
 
 public sealed class ServerAddress(IConfiguration configuration, IServer server) : IPublicUrl
 {
-    public string Value => configuration["PublicUrl"]?.TrimEnd('/') is { Length: > 0 } configured ? configured : Local;
+    public string Value => PublicUrlSettings.Text(configuration) ?? Local;
 
     /// <summary>The listening address, or the configured one while the server is not listening.</summary>
     public string Local

@@ -9,15 +9,19 @@ internal static class StorageSettings
     /// <summary>The S3 limit for a single upload or copy.</summary>
     private const long MaxUploadBytes = 5L * 1024 * 1024 * 1024;
 
+    /// <summary>Supabase's own setting determines it. This is the default.</summary>
+    private static readonly TimeSpan SupabaseLinkLifetime = TimeSpan.FromHours(2);
+
     public static UploadOptions Uploads(IConfiguration configuration)
     {
         var maxBytes = Settings.PositiveInteger(configuration, "Storage:MaxUploadBytes", 500L * 1024 * 1024, MaxUploadBytes);
-        return new UploadOptions(maxBytes)
+        var uploads = new UploadOptions(maxBytes)
         {
             IsLocal = Provider(configuration) == "Local",
             MaxReservations = Settings.PositiveInteger(configuration, "Contributors:MaxReservations", 5, int.MaxValue),
             MaxUnsubmittedBytes = Settings.PositiveInteger(configuration, "Contributors:MaxUnsubmittedBytes", 4 * maxBytes, long.MaxValue),
         };
+        return Provider(configuration) == "Supabase" ? uploads with { UnusedLinkLifetime = SupabaseLinkLifetime } : uploads;
     }
 
     public static ScratchOptions Scratch(IConfiguration configuration)

@@ -57,11 +57,6 @@ internal static class ErrorEnvelope
     public static Task WriteBare(HttpContext context, int status)
     {
         var (code, message) = ErrorStatus.OfBare(status);
-        if (status == StatusCodes.Status503ServiceUnavailable)
-        {
-            context.Response.Headers.RetryAfter = "5";
-        }
-
         return Write(context, status, code, message, details => details.WriteString("request_id", context.TraceIdentifier));
     }
 

@@ -74,8 +74,15 @@ internal sealed partial class UnhandledErrors(
         await Write(context, status);
     }
 
-    private static Task Write(HttpContext context, int status) =>
-        ErrorPage.IsWanted(context) ? ErrorPage.Write(context, status) : ErrorEnvelope.WriteBare(context, status);
+    private static Task Write(HttpContext context, int status)
+    {
+        if (status == StatusCodes.Status503ServiceUnavailable)
+        {
+            context.Response.Headers.RetryAfter = "5";
+        }
+
+        return ErrorPage.IsWanted(context) ? ErrorPage.Write(context, status) : ErrorEnvelope.WriteBare(context, status);
+    }
 
     [LoggerMessage(LogLevel.Error, "Request {RequestId} failed: {Method} {Path}")]
     private partial void Failed(Exception e, string requestId, string method, string path);

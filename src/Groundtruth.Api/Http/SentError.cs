@@ -1,4 +1,4 @@
 namespace Groundtruth.Api.Http;
 
-/// <summary>A feature of a request that was answered with an error.</summary>
+/// <summary>Request feature: the error of the response.</summary>
 internal sealed record SentError(string Code);

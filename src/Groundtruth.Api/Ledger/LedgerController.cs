@@ -22,7 +22,10 @@ public sealed class LedgerController : ApiController
         SendList<LedgerEntryView, LedgerEntryResponse>(new ListLedger(id, page.Page));
 
     /// <summary>Retrieve a task's balance</summary>
-    /// <remarks>Returns the distribution of the task's funds: the amounts in escrow, owed, paid out and refunded sum to the amount funded.</remarks>
+    /// <remarks>
+    /// Returns the distribution of the task's funds: the amounts in escrow, owed, paid out, refunded and disputed sum to the amount funded
+    /// plus the platform's loss.
+    /// </remarks>
     /// <param name="id">The task's id.</param>
     [HttpGet("balance", Name = "getTaskBalance")]
     [RequiredScope(Scope.TasksRead)]

@@ -9,8 +9,9 @@ internal sealed class ApiComponents(DocumentedApi api) : IOpenApiDocumentTransfo
     public async Task TransformAsync(
         OpenApiDocument document, OpenApiDocumentTransformerContext context, CancellationToken cancellationToken)
     {
-        document.Info = api.Info;
-        document.Servers = [new OpenApiServer { Url = context.ApplicationServices.GetRequiredService<IPublicUrl>().Value }];
+        var publicUrl = context.ApplicationServices.GetRequiredService<IPublicUrl>().Value;
+        document.Info = api.Info(new Uri(publicUrl).AbsolutePath.TrimEnd('/'));
+        document.Servers = [new OpenApiServer { Url = publicUrl }];
         document.Tags = api.Tags.ToHashSet();
         document.Paths = Sorted(document.Paths);
 

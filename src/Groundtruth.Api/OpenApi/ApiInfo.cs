@@ -8,9 +8,12 @@ internal static class ApiInfo
 {
     public const string Website = "https://groundtruth.io";
 
-    public static OpenApiInfo Info => new()
+    public const string Title = "Groundtruth API";
+
+    /// <param name="path">The path of the public URL. Links to guides have no host: the reference would open them in another tab.</param>
+    public static OpenApiInfo Info(string path) => new()
     {
-        Title = "Groundtruth API",
+        Title = Title,
         Version = "v1",
         Contact = new OpenApiContact { Name = "Groundtruth", Url = new Uri(Website) },
         License = new OpenApiLicense { Name = "MIT", Identifier = "MIT" },
@@ -47,11 +50,11 @@ internal static class ApiInfo
             curl -X POST $GROUNDTRUTH_API_URL/submissions/$SUBMISSION/approve -H "Authorization: Bearer $GROUNDTRUTH_API_KEY"
             ```
 
-            4. Register a [webhook](/docs/guides/webhooks) instead of polling, and [export](/docs/guides/exports) the approved videos as a dataset.
+            4. Register a [webhook]({{path}}/docs/guides/webhooks) instead of polling, and [export]({{path}}/docs/guides/exports) the approved videos as a dataset.
 
             # Guides
 
-            {{string.Join("\n", Guide.All.Select(guide => $"- [{guide.Title}](/docs/guides/{guide.Name})"))}}
+            {{string.Join("\n", Guide.All.Select(guide => $"- [{guide.Title}]({path}/docs/guides/{guide.Name})"))}}
 
             # Conventions
 
@@ -59,7 +62,7 @@ internal static class ApiInfo
 
             **Authentication and modes.** Send an API key as `Authorization: Bearer gt_test_…`. Test keys (`gt_test_`) and live keys (`gt_live_`) access only the data of their mode. A key has scopes, and no scope implies another: {{string.Join(", ", Scope.All.Select(scope => $"`{scope}`"))}}. A missing or invalid key returns 401, a missing scope 403.
 
-            **Errors.** `code` is for programs, `message` for people. 400 `validation_error` lists every invalid field in `details.fields`. Other errors carry a `details.reason` (see [Errors](/docs/guides/errors)) or, without one, a `details.request_id`, which every response also has in the header `X-Request-Id`. An unknown path returns 404 `not_found`; an unsupported method returns 405 `method_not_allowed` with the header `Allow`. 503 `unavailable` is temporary: retry after `Retry-After` seconds.
+            **Errors.** `code` is for programs, `message` for people. 400 `validation_error` lists every invalid field in `details.fields`. Other errors carry a `details.reason` (see [Errors]({{path}}/docs/guides/errors)) or, without one, a `details.request_id`, which every response also has in the header `X-Request-Id`. An unknown path returns 404 `not_found`; an unsupported method returns 405 `method_not_allowed` with the header `Allow`. 503 `unavailable` is temporary: retry after `Retry-After` seconds.
 
             **Requests that are too long.** A URL of more than 8 KiB returns 414, and more than 100 headers or 32 KiB of them return 431, both with the code `validation_error`. The server closes the connection after a request that it cannot parse, and its response has neither a body nor `X-Request-Id`: 400 for malformed HTTP (such as `%00` in the path), 408 for headers that take longer than 30 seconds, 414 and 431 for eight times the above limits, 505 for an unknown HTTP version.
 

@@ -39,10 +39,10 @@ internal sealed class ApiOperations(DocumentedApi api) : IOpenApiOperationTransf
         operation.Tags = new HashSet<OpenApiTagReference> { new(RoomOf(action), document) };
         var errors = Errors(operation, action, scope);
         operation.Responses = [];
-        foreach (var answer in action.SupportedResponseTypes.Where(answer => answer.StatusCode < 300))
+        foreach (var response in action.SupportedResponseTypes.Where(response => response.StatusCode < 300))
         {
-            operation.Responses.Add($"{answer.StatusCode}", Success(answer, document, takesIdempotencyKey));
-            DescribeParameters(operation, action, document, ItemOf(answer.Type));
+            operation.Responses.Add($"{response.StatusCode}", Success(response, document, takesIdempotencyKey));
+            DescribeParameters(operation, action, document, ItemOf(response.Type));
         }
 
         foreach (var error in errors)
@@ -69,7 +69,7 @@ internal sealed class ApiOperations(DocumentedApi api) : IOpenApiOperationTransf
         var takesBody = action.HttpMethod != HttpMethods.Get && action.HttpMethod != HttpMethods.Delete;
         var isForOne = operation.Parameters?.Any(parameter => parameter.In == ParameterLocation.Path) == true;
         var takesQuery = operation.Parameters?.Any(parameter => parameter.In == ParameterLocation.Query) == true;
-        var named = action.SupportedResponseTypes.Select(answer => answer.StatusCode);
+        var named = action.SupportedResponseTypes.Select(response => response.StatusCode);
         return api.Errors.Where(error => named.Contains(error.Status) || error.Status switch
         {
             400 => takesBody || takesQuery,
@@ -82,21 +82,21 @@ internal sealed class ApiOperations(DocumentedApi api) : IOpenApiOperationTransf
         });
     }
 
-    private static OpenApiResponse Success(ApiResponseType answer, OpenApiDocument document, bool takesIdempotencyKey)
+    private static OpenApiResponse Success(ApiResponseType response, OpenApiDocument document, bool takesIdempotencyKey)
     {
-        var isList = answer.Type is { IsGenericType: true } && answer.Type.GetGenericTypeDefinition() == typeof(ListEnvelope<>);
+        var isList = response.Type is { IsGenericType: true } && response.Type.GetGenericTypeDefinition() == typeof(ListEnvelope<>);
         string[] headers =
         [
             ApiHeaders.RequestId,
             .. ApiHeaders.RateLimit,
-            .. answer.StatusCode == StatusCodes.Status201Created ? [ApiHeaders.Location] : Array.Empty<string>(),
-            .. answer.StatusCode == StatusCodes.Status202Accepted ? [ApiHeaders.RetryAfter] : Array.Empty<string>(),
+            .. response.StatusCode == StatusCodes.Status201Created ? [ApiHeaders.Location] : Array.Empty<string>(),
+            .. response.StatusCode == StatusCodes.Status202Accepted ? [ApiHeaders.RetryAfter] : Array.Empty<string>(),
             .. isList ? [ApiHeaders.Link] : Array.Empty<string>(),
             .. takesIdempotencyKey ? [ApiHeaders.Replayed] : Array.Empty<string>(),
         ];
-        var response = new OpenApiResponse
+        var success = new OpenApiResponse
         {
-            Description = answer.StatusCode switch
+            Description = response.StatusCode switch
             {
                 StatusCodes.Status201Created => "Created.",
                 StatusCodes.Status202Accepted => "Accepted. The work continues in the background.",
@@ -104,10 +104,10 @@ internal sealed class ApiOperations(DocumentedApi api) : IOpenApiOperationTransf
             },
             Headers = ApiHeaders.References(document, headers),
         };
-        if (ItemOf(answer.Type) is { } item)
+        if (ItemOf(response.Type) is { } item)
         {
             var example = ResponseExamples.Of(item, isList);
-            response.Content = new Dictionary<string, OpenApiMediaType>
+            success.Content = new Dictionary<string, OpenApiMediaType>
             {
                 ["application/json"] = new()
                 {
@@ -117,7 +117,7 @@ internal sealed class ApiOperations(DocumentedApi api) : IOpenApiOperationTransf
             };
         }
 
-        return response;
+        return success;
     }
 
     private static void DescribeParameters(OpenApiOperation operation, ApiDescription action, OpenApiDocument document, Type? item)
@@ -166,7 +166,7 @@ internal sealed class ApiOperations(DocumentedApi api) : IOpenApiOperationTransf
     private static T? Metadata<T>(ApiDescription action)
         where T : Attribute => action.ActionDescriptor.EndpointMetadata.OfType<T>().SingleOrDefault();
 
-    private static Type? ItemOf(Type? answer) => answer is { IsGenericType: true } ? answer.GetGenericArguments()[0] : null;
+    private static Type? ItemOf(Type? body) => body is { IsGenericType: true } ? body.GetGenericArguments()[0] : null;
 
     private static Type TypeOf(ApiDescription action, string parameter) =>
         action.ParameterDescriptions.Single(description => description.Name == parameter).ParameterDescriptor.ParameterType;

@@ -4,9 +4,11 @@ namespace Groundtruth.Api.OpenApi;
 
 internal static class ContributorApiInfo
 {
-    public static OpenApiInfo Info => new(ApiInfo.Info)
+    public const string Title = "Groundtruth contributor API";
+
+    public static OpenApiInfo Info(string path) => new(ApiInfo.Info(path))
     {
-        Title = "Groundtruth contributor API",
+        Title = Title,
         Description =
             """
             The API for contributors: register, find a task, reserve a spot, upload a video and track earnings.

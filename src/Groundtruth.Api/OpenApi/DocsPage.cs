@@ -26,7 +26,7 @@ internal static class DocsPage
         var script = PublicPath.Prefix(context.Request.PathBase, "/js/docs.js");
         scalar
             .WithTitle("Groundtruth API")
-            .AddDocuments(DocumentedApi.All.Select(api => new ScalarDocument(api.Name, api.Info.Title, api.Path)))
+            .AddDocuments(DocumentedApi.All.Select(api => new ScalarDocument(api.Name, api.Title, api.Path)))
             .WithDefaultHttpClient(ScalarTarget.Shell, ScalarClient.Curl)
             .WithNonce(nonce)
             .AddHeadContent($"""<meta property="csp-nonce" content="{nonce}"><script src="{script}" nonce="{nonce}"></script>""")

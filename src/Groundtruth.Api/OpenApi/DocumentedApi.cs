@@ -2,10 +2,12 @@ using Microsoft.OpenApi;
 
 namespace Groundtruth.Api.OpenApi;
 
+/// <param name="Info">Describes the API of a server under a path.</param>
 internal sealed record DocumentedApi(
     string Name,
     string Prefix,
-    OpenApiInfo Info,
+    string Title,
+    Func<string, OpenApiInfo> Info,
     string SecurityScheme,
     OpenApiSecurityScheme Security,
     IReadOnlyList<OpenApiTag> Tags,
@@ -14,6 +16,7 @@ internal sealed record DocumentedApi(
     public static readonly DocumentedApi Buyers = new(
         "v1",
         "api/v1",
+        ApiInfo.Title,
         ApiInfo.Info,
         "ApiKey",
         ApiInfo.ApiKey,
@@ -37,6 +40,7 @@ internal sealed record DocumentedApi(
     public static readonly DocumentedApi Contributors = new(
         "contributor-v1",
         "api/contributor/v1",
+        ContributorApiInfo.Title,
         ContributorApiInfo.Info,
         "Session",
         ContributorApiInfo.Session,

@@ -39,7 +39,7 @@ internal static class ErrorResponses
             TaskErrors.NotFound, SubmissionErrors.NotFound, WebhookErrors.NotFound, DeliveryErrors.NotFound, EventErrors.NotFound,
             ExportErrors.NotFound, SimulationErrors.NotFound),
         new(409, "Conflict", "The object already exists, its state does not allow the operation, or the Idempotency-Key is in use. "
-            + "`details.reason` tells which.",
+            + "`details.reason` states which.",
             IdempotencyErrors.KeyReused, IdempotencyErrors.InProgress, TaskErrors.NothingToPay, TaskErrors.TooManyExamples,
             TaskErrors.ExternalIdTakenBy(TaskResponse.Example.Id),
             TaskErrors.MayNotBecome(CollectionTaskStatus.Completed, CollectionTaskStatus.Cancelled),

@@ -1,17 +1,38 @@
+using Groundtruth.Application.Accounts;
+using Groundtruth.Domain.Accounts;
+
 namespace Groundtruth.Api.Pages;
 
-/// <summary>Outlives sessions, so that a browser that signed in before has its own limit for sign-in attempts.</summary>
-internal sealed class DeviceCookie(IHostEnvironment environment)
+/// <summary>
+/// Outlives sessions, so that a browser that signed in before has its own limit for sign-in attempts. Holds the tokens of the accounts that
+/// signed in last, the newest first.
+/// </summary>
+internal sealed class DeviceCookie(IDeviceTokens tokens, IHostEnvironment environment)
 {
+    private const int MaxAccounts = 5;
+
+    /// <summary>Tokens do not contain it, and cookies do not escape it.</summary>
+    private const char Separator = '.';
+
     private static readonly TimeSpan Lifetime = TimeSpan.FromDays(365);
 
     public string Name { get; } = environment.IsDevelopment() ? "groundtruth-device" : "__Host-groundtruth-device";
 
-    public string? Read(HttpRequest request) => request.Cookies[Name];
+    /// <summary>The token of the account; null if it has not signed in from this browser.</summary>
+    public string? Read(HttpRequest request, string? email) => email is null
+        ? null
+        : All(request).FirstOrDefault(token => tokens.Read(token, User.NormalizeEmail(email)) is not null);
 
-    public void Write(HttpResponse response, string deviceToken) => response.Cookies.Append(Name, deviceToken, new CookieOptions
+    public void Write(HttpResponse response, string deviceToken)
     {
-        HttpOnly = true, Secure = !environment.IsDevelopment(), SameSite = SameSiteMode.Lax, Path = "/", MaxAge = Lifetime,
-        IsEssential = true,
-    });
+        var newest = All(response.HttpContext.Request).Prepend(deviceToken).Distinct().Take(MaxAccounts);
+        response.Cookies.Append(Name, string.Join(Separator, newest), new CookieOptions
+        {
+            HttpOnly = true, Secure = !environment.IsDevelopment(), SameSite = SameSiteMode.Lax, Path = "/", MaxAge = Lifetime,
+            IsEssential = true,
+        });
+    }
+
+    private IEnumerable<string> All(HttpRequest request) =>
+        (request.Cookies[Name] ?? "").Split(Separator, StringSplitOptions.RemoveEmptyEntries).Take(MaxAccounts);
 }

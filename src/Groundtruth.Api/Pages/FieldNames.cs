@@ -17,8 +17,10 @@ internal static class FieldNames
             "The maximum file size must be a whole number of megabytes from 1 to "
                 + $"{Format.Count(VideoRequirements.MostByteSize / 1_000_000)}.",
         ["example_media_key"] = "Example video not found. Upload it again.",
-        ["country"] = "Choose a country.",
     };
+
+    /// <summary>The sentences for fields without a valid choice.</summary>
+    private static readonly Dictionary<string, string> Choices = new() { ["country"] = "Choose a country." };
 
     private static readonly Dictionary<string, string> Names = new()
     {
@@ -40,7 +42,8 @@ internal static class FieldNames
 
     public static string Sentence(FieldError field)
     {
-        if (Sentences.GetValueOrDefault(field.Path) is { } sentence)
+        var choice = field.Code is "required" or "unknown_value" ? Choices.GetValueOrDefault(field.Path) : null;
+        if ((choice ?? Sentences.GetValueOrDefault(field.Path)) is { } sentence)
         {
             return sentence;
         }

@@ -23,6 +23,13 @@ public abstract class PageController : Controller
         return result.Error is { } error ? RefusalPage(error) : View(view, result.Value);
     }
 
+    /// <summary>Redirects to the link that the query signs. The page's own address stays valid when the link has expired.</summary>
+    protected async Task<IActionResult> SendAndFollow(IQuery<string> query)
+    {
+        var link = await Send(query);
+        return link.Error is { } error ? RefusalPage(error) : Redirect(link.Value);
+    }
+
     protected ViewResult RedisplayForm(string view, object model, Error error)
     {
         foreach (var field in error.Fields)

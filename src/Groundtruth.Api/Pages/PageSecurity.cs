@@ -1,3 +1,5 @@
+using Groundtruth.Api.Hosting;
+
 namespace Groundtruth.Api.Pages;
 
 internal sealed class PageSecurity(RequestDelegate next, IConfiguration configuration)
@@ -22,9 +24,9 @@ internal sealed class PageSecurity(RequestDelegate next, IConfiguration configur
 
     private static string Media(IConfiguration configuration) => string.Join(
         ' ',
-        new[] { configuration["PublicUrl"], configuration["Storage:Supabase:Url"], configuration["Storage:S3:ServiceUrl"] }
+        new[] { configuration[PublicUrlSettings.Name], configuration["Storage:Supabase:Url"], configuration["Storage:S3:ServiceUrl"] }
             .Where(url => !string.IsNullOrEmpty(url))
-            .Select(url => new Uri(url!).GetLeftPart(UriPartial.Authority))
+            .Select(url => PublicUrlSettings.WithAsciiHost(new Uri(url!)).GetLeftPart(UriPartial.Authority))
             .Prepend("'self'"));
 
     private static string Policy(string media) =>

@@ -11,11 +11,15 @@ namespace Groundtruth.Api.Pages;
 [HtmlTargetElement("a", Attributes = "href")]
 [HtmlTargetElement("use", Attributes = "href")]
 [HtmlTargetElement("form", Attributes = "action")]
+[HtmlTargetElement("img", Attributes = "src", TagStructure = TagStructure.WithoutEndTag)]
+[HtmlTargetElement("source", Attributes = "src", TagStructure = TagStructure.WithoutEndTag)]
+[HtmlTargetElement("video", Attributes = "src")]
+[HtmlTargetElement("video", Attributes = "poster")]
 [HtmlTargetElement("*", Attributes = "hx-get")]
 [HtmlTargetElement("*", Attributes = "hx-post")]
 public sealed class PublicPathTagHelper : TagHelper
 {
-    private static readonly string[] Links = ["href", "action", "hx-get", "hx-post"];
+    private static readonly string[] Links = ["href", "src", "poster", "action", "hx-get", "hx-post"];
 
     /// <summary>Before the resolution of <c>~/</c>, which adds the path too.</summary>
     public override int Order => -2000;

@@ -9,6 +9,12 @@ internal static class SignInRedirect
     /// <param name="afterPost">The page to return to after a POST, which cannot be repeated.</param>
     public static IActionResult To(string page, HttpRequest request, string afterPost)
     {
+        if (request.Headers.ContainsKey("X-Script"))
+        {
+            // A script would follow a redirect to the page without noticing it.
+            return new StatusCodeResult(StatusCodes.Status401Unauthorized);
+        }
+
         var target = HttpMethods.IsGet(request.Method) ? request.Path + request.QueryString : afterPost;
         var url = $"{page}{QueryString.Create("return", target)}";
         if (!request.Headers.ContainsKey("HX-Request"))

@@ -25,7 +25,7 @@ public sealed record ReservationResponse : IHasExample<ReservationResponse>
     public required ReservationStatus Status { get; init; }
 
     /// <summary>
-    /// The reasons why the last inspection refused the video, or why a live reservation has no upload link:
+    /// The reasons why the last inspection refused the video, until another upload begins, or why a live reservation has no upload link:
     /// <c>too_many_unsubmitted_bytes</c>. Empty otherwise.
     /// </summary>
     public required IReadOnlyList<ProblemResponse> Problems { get; init; }

@@ -29,7 +29,7 @@ public sealed class ReservationsController : ApiController
     /// <remarks>
     /// Retrieves a reservation, with a new upload link while it is live. Links to S3 are valid for 15 minutes, links to Supabase for the
     /// lifetime set on its server (2 hours by default). Such a link reserves `max_bytes` of the contributor's unsubmitted bytes until the
-    /// file has arrived.
+    /// file has arrived, for at most 15 minutes with S3 and 2 hours with Supabase.
     /// </remarks>
     /// <param name="id">The reservation's id.</param>
     [HttpGet("reservations/{id}", Name = "getReservation")]

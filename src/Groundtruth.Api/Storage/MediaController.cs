@@ -20,9 +20,9 @@ public sealed class MediaController(ILocalMedia media) : ControllerBase
 
     [HttpGet]
     [HttpHead]
-    public IActionResult Get(string key, long expires, string? signature)
+    public IActionResult Get(string key, long expires, string? download, string? signature)
     {
-        if (media.Open(key, expires, signature ?? "") is not { } file)
+        if (media.Open(new LocalDownloadLink(key, expires, download), signature ?? "") is not { } file)
         {
             return NotFound();
         }
@@ -31,7 +31,11 @@ public sealed class MediaController(ILocalMedia media) : ControllerBase
         Response.Headers.ContentSecurityPolicy = "sandbox";
         Response.Headers.CacheControl = "private, no-store";
         var contentType = MediaTypes.Of(file.Name);
-        return PhysicalFile(file.FullName, MediaTypes.IsInert(contentType) ? contentType : MediaTypes.Unknown, enableRangeProcessing: true);
+        return new PhysicalFileResult(file.FullName, MediaTypes.IsInert(contentType) ? contentType : MediaTypes.Unknown)
+        {
+            FileDownloadName = download ?? "",
+            EnableRangeProcessing = true,
+        };
     }
 
     /// <summary>Stores an upload. Parameters are not bound, because binding would read form bodies.</summary>

@@ -45,5 +45,6 @@ public sealed class OwnSubmissionsController : ApiController
     /// <param name="id">The submission's id.</param>
     [HttpGet("submissions/{id}", Name = "getContribution")]
     [ProducesResponseType<Envelope<SubmissionResponse>>(StatusCodes.Status200OK)]
-    public Task<IActionResult> Get(Id<Submission> id) => Send<SubmissionView, SubmissionResponse>(new GetOwnSubmission(id));
+    public Task<IActionResult> Get(Id<Submission> id) =>
+        Send<SubmissionView, SubmissionResponse>(new GetOwnSubmission(id, AreLinksSigned: true));
 }

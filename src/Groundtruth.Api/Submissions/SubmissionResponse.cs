@@ -41,7 +41,8 @@ public sealed record SubmissionResponse : IHasExample<SubmissionResponse>
 
     /// <summary>
     /// <c>pending</c> until the video is checked, then <c>full</c>, <c>key_frames</c>, <c>not_needed</c> or <c>not_possible</c>. With
-    /// <c>key_frames</c>, the preview shows only the video's key frames; with <c>not_needed</c>, browsers play the video itself.
+    /// <c>key_frames</c>, the preview shows only the video's key frames; with <c>not_needed</c>, browsers play the video itself; with
+    /// <c>not_possible</c>, the video cannot be decoded or was deleted.
     /// </summary>
     public required PreviewStatus PreviewStatus { get; init; }
 

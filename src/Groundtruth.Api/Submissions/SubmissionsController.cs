@@ -51,5 +51,6 @@ public sealed class SubmissionsController : ApiController
     [HttpGet("{id}", Name = "getSubmission")]
     [RequiredScope(Scope.TasksRead)]
     [ProducesResponseType<Envelope<SubmissionResponse>>(StatusCodes.Status200OK)]
-    public Task<IActionResult> Get(Id<Submission> id) => Send<SubmissionView, SubmissionResponse>(new GetSubmission(id));
+    public Task<IActionResult> Get(Id<Submission> id) =>
+        Send<SubmissionView, SubmissionResponse>(new GetSubmission(id, AreLinksSigned: true));
 }

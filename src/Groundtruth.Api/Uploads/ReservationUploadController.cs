@@ -14,7 +14,8 @@ public sealed class ReservationUploadController : ApiController
     /// <summary>Sign parts of an upload</summary>
     /// <remarks>
     /// For `resumable.protocol` `s3-multipart`: returns a URL for each part, valid for 15 minutes. Send each part with `PUT`. Every part except the last has
-    /// `chunk_bytes` bytes. Submitting the reservation joins the parts.
+    /// `chunk_bytes` bytes. Submitting the reservation joins the parts, unless an earlier file has arrived and the last part has `chunk_bytes` bytes, too:
+    /// the parts then count as incomplete, and the earlier file is submitted.
     /// </remarks>
     /// <param name="id">The reservation's id.</param>
     /// <param name="body">The parts.</param>

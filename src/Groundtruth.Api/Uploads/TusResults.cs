@@ -29,7 +29,7 @@ internal static class TusResults
         }
     }
 
-    /// <summary>423 makes a client wait, where 409 to its HEAD would make it begin again.</summary>
+    /// <summary>423 makes the client wait; 409 to its HEAD would make it start over.</summary>
     public static IActionResult Refusal(Error error, bool isHead = false) =>
         error == UploadErrors.Checksum ? new StatusCodeResult(ChecksumMismatch)
         : isHead && error == ReservationErrors.CheckInProgress ? new StatusCodeResult(StatusCodes.Status423Locked)

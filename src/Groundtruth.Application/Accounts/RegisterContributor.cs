@@ -33,15 +33,6 @@ internal sealed class RegisterContributorValidator : AbstractValidator<RegisterC
 internal sealed class RegisterContributorHandler(AccountRegistration registration, IUnitOfWork db)
     : IRequestHandler<RegisterContributor, Result<SignedInAccount>>
 {
-    public async Task<Result<SignedInAccount>> Handle(RegisterContributor command, CancellationToken ct)
-    {
-        var prepared = await registration.Prepare(command, ct);
-        if (prepared.Error is { } refused)
-        {
-            return refused;
-        }
-
-        await using var tx = db.Begin();
-        return await tx.Commit(registration.Add(prepared.Value), ct);
-    }
+    public Task<Result<SignedInAccount>> Handle(RegisterContributor command, CancellationToken ct) =>
+        registration.Register(command, db, ct);
 }

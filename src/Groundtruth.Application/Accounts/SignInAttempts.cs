@@ -25,7 +25,7 @@ internal sealed class SignInAttempts(IRateLimiter limiter, RateLimitOptions limi
 
     public Task<Error?> RefuseRegistration(CancellationToken ct) => RefuseAddress("registration", limits.RegistrationsPerAddress, ct);
 
-    /// <summary>A known device keeps its token, so that signing in again does not give it another limit.</summary>
+    /// <summary>A known device keeps its token. Another sign-in must not give it another limit.</summary>
     public string DeviceToken(string normalizedEmail, string? known) =>
         devices.Read(known, normalizedEmail) is null ? devices.Issue(normalizedEmail) : known!;
 

@@ -23,7 +23,7 @@ internal sealed class ReversedPayment(
         : reversals.Exists(HoldsFunding) ? FundingHold.PaymentRefunded
         : null;
 
-    /// <summary>True while the outcome of a dispute is not known: its money may still come back, or go.</summary>
+    /// <summary>True while the outcome of a dispute is not known: the money may still be returned or lost.</summary>
     public bool IsUndecided => reversals.Exists(reversal => reversal.IsUndecided && HoldsFunding(reversal));
 
     /// <summary>The reversals of all payments of the task.</summary>
@@ -80,8 +80,7 @@ internal sealed class ReversedPayment(
     }
 
     /// <summary>
-    /// The amount that a reversal should have taken. What this program refunds of the payment is not taken again: outside refunds reach at
-    /// most the rest, and a dispute takes what is still to be refunded.
+    /// The target amount. An outside refund takes at most the rest that we did not refund; a dispute leaves out our unsent refunds.
     /// </summary>
     public long Target(PaymentReversal reversal)
     {
@@ -100,7 +99,7 @@ internal sealed class ReversedPayment(
 
     private IEnumerable<PaymentReversal> Refunds => OfPayment.Where(reversal => reversal.Kind == ReversalKind.Refund);
 
-    /// <summary>The amount of an outside refund. A sum leaves out the amounts of its single refunds.</summary>
+    /// <summary>A refund known only by the charge's total excludes the refunds that are listed individually.</summary>
     private long OutsideCents(PaymentReversal refund) => refund == Unlisted
         ? Math.Max(0, refund.WithdrawnCents - Refunds.Where(other => other != refund).Sum(other => other.WithdrawnCents))
         : refund.WithdrawnCents;

@@ -27,6 +27,22 @@ internal sealed partial class CheckExamplesHandler(
             return 0;
         }
 
+        try
+        {
+            await Check(example, now, ct);
+        }
+        catch (Exception) when (ct.IsCancellationRequested)
+        {
+            // The program stops, and another worker continues.
+            await checks.Release(example, time.Now(), CancellationToken.None);
+            throw;
+        }
+
+        return 1;
+    }
+
+    private async Task Check(DueExample example, DateTimeOffset now, CancellationToken ct)
+    {
         string? problem;
         try
         {
@@ -37,14 +53,13 @@ internal sealed partial class CheckExamplesHandler(
             LogFailed(e, example.TaskId.Value);
             if (now - example.CreatedAt < Patience)
             {
-                return 1;
+                return;
             }
 
             problem = NotInspected;
         }
 
         await Finish(example, problem, ct);
-        return 1;
     }
 
     private async Task Finish(DueExample example, string? problem, CancellationToken ct)

@@ -14,11 +14,17 @@ public sealed record DueExample
 
     /// <summary>The creation of the task, which began to wait for the example.</summary>
     public DateTimeOffset CreatedAt { get; init; }
+
+    /// <summary>Identifies the claim.</summary>
+    public DateTimeOffset LeasedUntil { get; init; }
 }
 
 public interface IExampleCheckStore
 {
     Task<DueExample?> ClaimDue(DateTimeOffset now, DateTimeOffset leasedUntil, CancellationToken ct);
+
+    /// <summary>Returns an example whose inspection was interrupted to the queue.</summary>
+    Task Release(DueExample example, DateTimeOffset now, CancellationToken ct);
 
     /// <summary>Gives the verdict to all tasks of the organization that wait for the same example.</summary>
     /// <param name="problem">Null if the example is ready.</param>

@@ -25,6 +25,10 @@ internal sealed partial class SweepExamplesHandler(
                 {
                     await storage.Delete(upload.MediaKey, ct);
                 }
+                else if (await examples.TryPostponeUninspected(upload, time.Now() + Pause, ct))
+                {
+                    continue;
+                }
 
                 await using var tx = db.Begin();
                 examples.Remove(upload);

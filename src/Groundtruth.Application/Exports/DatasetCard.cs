@@ -38,7 +38,7 @@ internal static class DatasetCard
         | `has_audio` | null if unknown |
         | `recorded_at` | time of recording, as the file states it |
         | `location_removed` | true if the file contained a location, which was removed |
-        | `requirements_met` | names of the task's requirements that the video meets |
+        | `requirements_met` | names of the task's requirements that the video meets; those with unknown facts are left out |
         | `review` | the decision: `status`, `reviewed_at`, `auto_approved` after the review period, `rejection_reason` and `note` |
         | `reviewed_at`, `auto_approved`, `review_note` | the same, in `metadata.csv` |
         | `created_at` | time of submission |

@@ -38,7 +38,7 @@ internal sealed class ExportDestinations(IExportBuckets buckets, ISecretProtecto
         }
     }
 
-    /// <summary>Reads the object, too: a repeated write would fail an export whose objects cannot be compared.</summary>
+    /// <summary>Also reads the marker. Without read permission, a retried write cannot be verified and fails the export.</summary>
     private static async Task<Error?> WriteMarker(IExportBucket bucket, string key, string text, CancellationToken ct)
     {
         var content = Encoding.UTF8.GetBytes(text);

@@ -16,9 +16,9 @@ public sealed record ExportFile
     /// <summary>Changes with the content.</summary>
     public required string ETag { get; init; }
 
-    /// <summary>The text before that of the members.</summary>
+    /// <summary>The text before the members.</summary>
     public string Head { get; init; } = "";
 
-    /// <summary>The text after that of the members.</summary>
+    /// <summary>The text after the members.</summary>
     public string Tail { get; init; } = "";
 }

@@ -107,7 +107,7 @@ internal sealed class ExportItemCopy(ExportCopyProgress progress, IExportBucket 
         _ => throw new ExistingObjectException(item.Name),
     };
 
-    /// <summary>Accepts an existing identical object: an earlier write whose response was lost may have created it.</summary>
+    /// <summary>Accepts an existing identical object. An earlier write whose response was lost may have created it.</summary>
     private async Task UnlessExisting(Func<Task> write, CancellationToken ct)
     {
         try

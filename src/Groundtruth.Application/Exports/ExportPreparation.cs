@@ -7,7 +7,7 @@ using Groundtruth.Domain.Tasks;
 
 namespace Groundtruth.Application.Exports;
 
-/// <summary>Copies the rows of submissions into an export, in batches, each with the progress in one transaction.</summary>
+/// <summary>Copies the rows of submissions into an export, in batches. Each batch saves the progress in its transaction.</summary>
 internal sealed class ExportPreparation(
     IExportMemberStore members, ISubmissionStore submissions, ITaskStore tasks, MissingMedia missing)
 {
@@ -62,7 +62,7 @@ internal sealed class ExportPreparation(
             : submissions.ListCurrent(export.Owner, export.TaskId, range, ct);
     }
 
-    /// <summary>The submissions that belong to the export as of its creation, without those whose media are missing.</summary>
+    /// <summary>The submissions that belong to the export as of its creation. Leaves out those whose media are missing.</summary>
     private async Task<IReadOnlyList<SubmissionView>> Selected(Export export, IReadOnlyList<SubmissionView> rows, CancellationToken ct)
     {
         List<SubmissionView> selected =

@@ -46,7 +46,8 @@ public interface IExportMemberStore
     /// <summary>Withdraws a report. False if the video was deleted permanently.</summary>
     Task<bool> ForgetMissing(Export export, Id<Submission> id, CancellationToken ct);
 
-    /// <summary>Reports a video of any organization as deleted, permanently. Null if the submission does not exist.</summary>
+    /// <summary>Reports a video of any organization, its pictures and its preview as deleted, permanently.</summary>
+    /// <returns>Null if the submission does not exist.</returns>
     Task<DeletedMedia?> ReportDeleted(Id<Submission> id, DateTimeOffset now, CancellationToken ct);
 
     /// <summary>True if a video of the export's archives is missing.</summary>

@@ -7,10 +7,11 @@ namespace Groundtruth.Application.Exports;
 /// <summary>The names of a task's requirements that a video meets, which are the fields of the API.</summary>
 internal static class MetRequirements
 {
+    /// <summary>An unknown fact meets no requirement, although the video was accepted.</summary>
     public static IReadOnlyList<string> Of(VideoRequirements asked, SubmissionView video) =>
     [
         .. from one in Each(asked)
-           where one.Asked != VideoRequirements.None && one.Asked.Misses(Facts(video), video.CreatedAt).Count == 0
+           where one.Asked != VideoRequirements.None && Meets(one.Asked, video)
            select one.Name,
     ];
 
@@ -33,11 +34,19 @@ internal static class MetRequirements
         yield return ("max_byte_size", asked.MaxByteSize, none with { MaxByteSize = asked.MaxByteSize });
     }
 
+    /// <param name="asked">A single requirement.</param>
+    private static bool Meets(VideoRequirements asked, SubmissionView video) => asked switch
+    {
+        // Checked when the contributor submitted it. The submission was created later if its inspection was delayed.
+        { MaxAgeHours: not null } => video.RecordedAt is not null,
+        { Audio: not AudioRequirement.Any } when video.HasAudio is null => false,
+        _ => asked.Misses(Facts(video), video.CreatedAt).Count == 0,
+    };
+
     private static VideoFacts Facts(SubmissionView video) => new(
         video.ByteSize, video.ContentSha256, video.DurationSeconds, video.Width, video.Height, video.FrameRate, video.Codec,
         video.RotationDegrees, video.Container)
     {
         HasAudio = video.HasAudio == true,
-        RecordedAt = video.RecordedAt,
     };
 }

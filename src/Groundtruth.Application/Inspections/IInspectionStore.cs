@@ -11,11 +11,14 @@ public interface IInspectionStore
 
     void Save(Inspection inspection);
 
-    /// <summary>Claims the next due inspection: the oldest of a contributor of whom no other is running. Counts the attempt.</summary>
+    /// <summary>Claims the oldest due inspection of a contributor without a running one. Counts the attempt.</summary>
     Task<Inspection?> ClaimDue(DateTimeOffset now, DateTimeOffset leasedUntil, CancellationToken ct);
 
     /// <summary>Extends the lease. Returns false if another worker has taken the inspection over.</summary>
     Task<bool> RenewLease(Inspection claimed, DateTimeOffset leasedUntil, CancellationToken ct);
+
+    /// <summary>Returns an interrupted inspection to the queue without counting its attempt.</summary>
+    Task Release(Inspection claimed, DateTimeOffset now, CancellationToken ct);
 
     Task<Inspection?> FindLatest(Id<User> contributorId, Mode mode, Id<Reservation> reservationId, CancellationToken ct);
 

@@ -40,7 +40,7 @@ internal sealed partial class InspectedFiles(IMediaStorage storage, PictureFiles
 
     /// <summary>
     /// Stores a changed file in place of the upload. The upload stays until the submission is saved: a retry inspects it again, because the
-    /// changed file no longer tells all facts.
+    /// changed file no longer contains all facts.
     /// </summary>
     public async Task<Error?> Replace(Reservation reservation, InspectedFile found, IScratchFile changed, CancellationToken ct)
     {

@@ -4,7 +4,9 @@ using Groundtruth.Domain.Inspections;
 
 namespace Groundtruth.Application.Inspections;
 
-/// <summary>Tells the requests of this process that an inspection has ended, before they read it from the database again.</summary>
+/// <summary>
+/// Notifies the requests of this process when an inspection ends. Otherwise they notice it at their next read of the database.
+/// </summary>
 internal sealed class InspectionEnds
 {
     private readonly ConcurrentDictionary<Id<Inspection>, TaskCompletionSource> waiting = new();

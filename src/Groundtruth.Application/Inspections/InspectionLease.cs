@@ -3,7 +3,7 @@ using Groundtruth.Domain.Inspections;
 
 namespace Groundtruth.Application.Inspections;
 
-/// <summary>Renews the lease of a running inspection, so that a killed worker is replaced within a minute.</summary>
+/// <summary>Renews the lease of a running inspection. A killed worker is replaced within a minute.</summary>
 internal sealed class InspectionLease(IInspectionStore inspections, TimeProvider time)
 {
     public static readonly TimeSpan Length = TimeSpan.FromMinutes(1);

@@ -32,7 +32,7 @@ internal sealed class InspectionRequests(
 
         // Before anything is locked, because it may call a remote store.
         return await videos.IsUploaded(found, ct)
-            ? await Queue(found, removeLocation, ct)
+            ? await Queue(found, removeLocation, requestedAt: null, ct)
             : UploadedVideos.InvalidMedia(MediaProblems.Missing);
     }
 
@@ -43,7 +43,9 @@ internal sealed class InspectionRequests(
                 : null;
 
     /// <summary>Queues an inspection in the current transaction, if the contributor still has the spot.</summary>
-    public async Task<Result<Inspection>> Queue(Reservation found, bool removeLocation, CancellationToken ct)
+    /// <param name="requestedAt">The contributor's request; null for now.</param>
+    public async Task<Result<Inspection>> Queue(
+        Reservation found, bool removeLocation, DateTimeOffset? requestedAt, CancellationToken ct)
     {
         if (await tasks.FindForUpdate(found.Owner, found.TaskId, ct) is not { } task
             || await reservations.FindForUpdate(found.ContributorId, found.Mode, found.Id, ct) is not { } reservation)
@@ -68,7 +70,7 @@ internal sealed class InspectionRequests(
             return ReservationErrors.Ended;
         }
 
-        var inspection = Inspection.Create(reservation, removeLocation, now);
+        var inspection = Inspection.Create(reservation, removeLocation, now, requestedAt);
         reservations.Save(reservation);
         inspections.Add(inspection);
         return inspection;

@@ -7,7 +7,7 @@ namespace Groundtruth.Application.Inspections;
 
 /// <summary>Inspects in this process at once, if it may run jobs. Waits for an inspection's end on any process.</summary>
 internal sealed partial class InspectionRunner(
-    ScopedMediator mediator, IInspectionStore inspections, InspectionEnds ends, JobOptions jobs, TimeProvider time,
+    ScopedMediator mediator, IInspectionStore inspections, InspectionEnds ends, ImmediateSteps steps, TimeProvider time,
     ILogger<InspectionRunner> logger)
 {
     private static readonly TimeSpan MaxWait = TimeSpan.FromSeconds(10);
@@ -18,9 +18,9 @@ internal sealed partial class InspectionRunner(
     {
         using var deadline = new CancellationTokenSource(MaxWait, time);
         var failure = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-        if (inspection.IsOpen && jobs.AreEnabled)
+        if (inspection.IsOpen)
         {
-            _ = Task.Run(() => RunDue(step, failure), CancellationToken.None);
+            steps.Start(stopping => RunDue(step, failure, stopping));
         }
 
         for (var isLast = false; IsUnderWay(inspection) && !isLast;)
@@ -41,17 +41,21 @@ internal sealed partial class InspectionRunner(
 
     private bool IsUnderWay(Inspection inspection) => inspection.IsOpen && !inspection.AwaitsRetry(time.Now());
 
-    private async Task RunDue(Func<ICommand<int>> step, TaskCompletionSource failure)
+    private async Task RunDue(Func<ICommand<int>> step, TaskCompletionSource failure, CancellationToken stopping)
     {
         try
         {
-            while ((await mediator.Send(step(), CancellationToken.None)).Value > 0)
+            while ((await mediator.Send(step(), stopping)).Value > 0)
             {
             }
         }
         catch (Exception e)
         {
-            LogLeft(e);
+            if (!stopping.IsCancellationRequested)
+            {
+                LogLeft(e);
+            }
+
             failure.SetResult();
         }
     }

@@ -26,7 +26,7 @@ internal sealed class RetryInspectionHandler(
 
     private async Task<Result<Inspection>> QueueAgain(Inspection failed, CancellationToken ct) =>
         await reservations.Find(failed.ContributorId, failed.Mode, failed.ReservationId, ct) is { } reservation
-            ? await requests.Queue(reservation, failed.RemoveLocation, ct)
+            ? await requests.Queue(reservation, failed.RemoveLocation, failed.CreatedAt, ct)
             : InspectionErrors.NotFound;
 
     private async Task<Result<Inspection>> RetryNow(Id<Inspection> id, CancellationToken ct)

@@ -5,8 +5,9 @@ using MediatR;
 
 namespace Groundtruth.Application.Marketplace;
 
-/// <summary>A task as contributors see it, including its example video; also when full or ended.</summary>
-public sealed record GetOffer(Id<CollectionTask> TaskId) : IQuery<TaskOffer>;
+/// <summary>A task as contributors see it; also when full or ended.</summary>
+/// <param name="IsExampleSigned">True for a link to its example video. Some stores sign by a call over the network.</param>
+public sealed record GetOffer(Id<CollectionTask> TaskId, bool IsExampleSigned = false) : IQuery<TaskOffer>;
 
 internal sealed class GetOfferHandler(IOfferStore offers, IMediaStorage storage, SignedIn contributor, TimeProvider time)
     : IRequestHandler<GetOffer, Result<TaskOffer>>
@@ -18,7 +19,7 @@ internal sealed class GetOfferHandler(IOfferStore offers, IMediaStorage storage,
             return TaskErrors.NotFound;
         }
 
-        return offer.ExampleMediaKey is { } example
+        return query.IsExampleSigned && offer.ExampleMediaKey is { } example
             ? offer with { ExampleMediaUrl = await storage.SignDownload(example, MediaLink.Lifetime, ct) }
             : offer;
     }

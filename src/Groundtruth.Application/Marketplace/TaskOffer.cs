@@ -26,7 +26,7 @@ public sealed record TaskOffer
     /// <summary>Null until the example has passed its inspection.</summary>
     public string? ExampleMediaKey { get; init; }
 
-    /// <summary>A download URL valid for an hour; set only when a single task is fetched.</summary>
+    /// <summary>A download URL valid for an hour; null unless requested.</summary>
     public string? ExampleMediaUrl { get; init; }
 
     public long RewardCents { get; init; }
@@ -51,4 +51,7 @@ public sealed record TaskOffer
     public double? BuyerMedianDecisionSeconds { get; init; }
 
     public DateTimeOffset CreatedAt { get; init; }
+
+    /// <summary>True for the task at which the read of a list stopped at its limit.</summary>
+    public bool IsLastRead { get; init; }
 }

@@ -3,7 +3,7 @@ using Microsoft.Extensions.Logging;
 
 namespace Groundtruth.Application.Media;
 
-/// <summary>Stores pictures beside a video, which does without them if the store refuses them.</summary>
+/// <summary>Stores pictures beside a video. If the store refuses a picture, the video has none.</summary>
 internal sealed partial class PictureFiles(IMediaStorage storage, ILogger<PictureFiles> logger)
 {
     /// <summary>Returns true if the picture is stored.</summary>

@@ -116,7 +116,7 @@ internal static class AlignmentSearch
             bin => new Alignment(speed, (double)(bin.Bin + lowest) / BinsPerSecond, isMirrored, bin.Seconds));
     }
 
-    /// <summary>The distinct seconds of each bin and its neighbours: sampling shifts an offset by up to 0.75 s.</summary>
+    /// <summary>The distinct seconds of each bin and its neighbours. Sampling shifts an offset by up to 0.75 s.</summary>
     private static IEnumerable<(int Bin, int Seconds)> Count(ulong[] votes, int words)
     {
         for (var bin = 1; bin < (votes.Length / words) - 1; bin++)

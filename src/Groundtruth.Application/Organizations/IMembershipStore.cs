@@ -7,9 +7,12 @@ namespace Groundtruth.Application.Organizations;
 /// <summary>Stores members and invitations. Their organization is locked before either is counted.</summary>
 public interface IMembershipStore
 {
-    Task<IReadOnlyList<MemberView>> List(Id<Organization> orgId, CancellationToken ct);
+    Task<IReadOnlyList<MemberView>> List(Id<Organization> orgId, int limit, CancellationToken ct);
 
+    /// <summary>The first 100 by the organization's name.</summary>
     Task<IReadOnlyList<MembershipView>> ListOf(Id<User> userId, CancellationToken ct);
+
+    Task<MembershipView?> Find(Id<Organization> orgId, Id<User> userId, CancellationToken ct);
 
     Task<bool> IsMember(Id<Organization> orgId, Id<User> userId, CancellationToken ct);
 

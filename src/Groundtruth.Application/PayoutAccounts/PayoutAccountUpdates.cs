@@ -42,7 +42,7 @@ internal sealed class PayoutAccountUpdates(IPayoutAccountStore accounts, IPayout
 
     private async Task Release(PayoutAccount account, CancellationToken ct)
     {
-        // One of those that are too small, because the minimum of a corrected country may be lower: it is sent with the others.
+        // Requeues one payout below the minimum, because a corrected country may have a lower one; the others are sent with it.
         var small = await payouts.ListBelowMinimumForUpdate(account.UserId, account.Mode, limit: 1, ct);
         foreach (var held in (await payouts.ListHeldForUpdate(account.UserId, account.Mode, ct)).Concat(small))
         {

@@ -7,7 +7,7 @@ using MediatR;
 
 namespace Groundtruth.Application.Payouts;
 
-/// <summary>Corrects the contributor's country until their first payout. An account in the former country is replaced.</summary>
+/// <summary>Corrects the contributor's country until their first payout is sent. An account in the former country is replaced.</summary>
 public sealed record CorrectCountry : ICommand<AccountView>
 {
     /// <summary>The country of residence and payout, as a two-letter ISO 3166-1 code. Payouts must be available there.</summary>
@@ -41,7 +41,7 @@ internal sealed class CorrectCountryHandler(
             return person;
         }
 
-        if (await payouts.HasPaid(contributor.UserId, contributor.Mode, ct))
+        if (await payouts.HasSent(contributor.UserId, contributor.Mode, ct))
         {
             return AccountErrors.CountryFinal;
         }

@@ -30,8 +30,8 @@ public interface IPayoutStore
     Task<IReadOnlyList<Payout>> ListSentForUpdate(Transfer transfer, CancellationToken ct);
 
     /// <summary>
-    /// True while a payment of the payout's task is disputed, and if a reversal took the payout's money: it takes that of the newest unsent
-    /// payouts. The answer holds until the transaction ends.
+    /// True if a payment of the task is disputed, or a reversal took this payout's money (newest unsent first). Stable until the
+    /// transaction ends.
     /// </summary>
     Task<bool> IsFundingHeld(Payout payout, CancellationToken ct);
 
@@ -54,7 +54,8 @@ public interface IPayoutStore
     /// <inheritdoc cref="List"/>
     Task<IReadOnlyList<Payout>> ListByStatus(PayoutStatus status, CursorRange range, CancellationToken ct);
 
-    Task<bool> HasPaid(Id<User> contributorId, Mode mode, CancellationToken ct);
+    /// <summary>True if a transfer sends or has sent a payout of the contributor.</summary>
+    Task<bool> HasSent(Id<User> contributorId, Mode mode, CancellationToken ct);
 
     Task<IReadOnlyList<EarnedPayoutView>> ListEarned(Id<User> contributorId, Mode mode, CursorRange range, CancellationToken ct);
 

@@ -14,7 +14,7 @@ internal sealed partial class PayoutPolicy(
 {
     public SendLimits Limits { get; } = new(BatchSize: 40, Parallelism: 8, Lease: TimeSpan.FromMinutes(5));
 
-    /// <summary>Returns an account that is not payable, too: only Stripe knows whether an earlier attempt moved money.</summary>
+    /// <summary>Also returns an account that is not payable. Only Stripe knows whether an earlier attempt moved money.</summary>
     public Task<PayoutAccount?> FindRecipient(Transfer claimed, CancellationToken ct) =>
         accounts.Find(claimed.ContributorId, claimed.Mode, ct);
 

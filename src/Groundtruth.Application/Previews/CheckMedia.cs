@@ -19,13 +19,12 @@ internal sealed partial class CheckMediaHandler(
 
     public async Task<Result<int>> Handle(CheckMedia command, CancellationToken ct)
     {
-        var claimed = await Claim(ct);
         if (meter.WantsPending)
         {
             meter.Pending(await checks.CountPending(ct));
         }
 
-        if (claimed is null)
+        if (await Claim(ct) is not { } claimed)
         {
             return 0;
         }
@@ -33,6 +32,12 @@ internal sealed partial class CheckMediaHandler(
         try
         {
             await (claimed.Attempts > MaxAttempts ? check.GiveUp(claimed, ct) : check.Run(claimed, ct));
+        }
+        catch (Exception) when (ct.IsCancellationRequested)
+        {
+            // The program stops, and another worker continues.
+            await checks.Release(claimed, time.Now(), CancellationToken.None);
+            throw;
         }
         catch (UnavailableException e)
         {

@@ -15,6 +15,19 @@ internal sealed class GetPictureHandler(IPictureStore pictures, IMediaStorage st
         var key = query.Picture == Picture.Poster
             ? await pictures.FindPoster(caller.Owner, query.SubmissionId, ct)
             : await pictures.FindFilmStrip(caller.Owner, query.SubmissionId, ct);
-        return key is null ? SubmissionErrors.NotFound : await storage.OpenRead(key, ct);
+        return key is not null && await TryOpen(key, ct) is { } picture ? picture : SubmissionErrors.NotFound;
+    }
+
+    private async Task<Stream?> TryOpen(string key, CancellationToken ct)
+    {
+        try
+        {
+            return await storage.OpenRead(key, ct);
+        }
+        catch (FileNotFoundException)
+        {
+            // An operator deleted the media meanwhile, or the store lost it.
+            return null;
+        }
     }
 }

@@ -17,6 +17,9 @@ public interface IMediaCheckStore
 
     Task Postpone(DueMediaCheck check, DateTimeOffset dueAt, CancellationToken ct);
 
+    /// <summary>Returns an interrupted check to the queue without counting its attempt.</summary>
+    Task Release(DueMediaCheck check, DateTimeOffset now, CancellationToken ct);
+
     /// <summary>At most 10,000, because after an upgrade every video may be due.</summary>
     Task<long> CountPending(CancellationToken ct);
 

@@ -4,7 +4,7 @@ using Microsoft.Extensions.Logging;
 
 namespace Groundtruth.Application.Previews;
 
-/// <summary>Saves the results of a check in one transaction, which also announces that the submission is checked.</summary>
+/// <summary>Saves the results of a check in one transaction. It also announces that the submission is checked.</summary>
 internal sealed partial class MediaCheckResults(
     IMediaCheckStore checks, INearDuplicateCheck nearDuplicates, CheckedSubmissions submissions, IMediaCheckMeter meter, IUnitOfWork db,
     ILogger<MediaCheckResults> logger)

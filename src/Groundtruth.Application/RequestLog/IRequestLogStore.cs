@@ -4,7 +4,7 @@ namespace Groundtruth.Application.RequestLog;
 
 public interface IRequestLogStore
 {
-    /// <summary>Reads a bounded number of requests within the range, and returns at most its limit of those that match.</summary>
+    /// <summary>Reads a bounded number of requests within the range. Returns those that match, at most its limit.</summary>
     Task<LoggedRequests> List(Owner owner, RequestConditions conditions, CursorRange range, CancellationToken ct);
 }
 

@@ -42,7 +42,7 @@ internal sealed class ListRequestsHandler(IRequestLogStore log, Caller caller, T
         };
     }
 
-    /// <summary>The cursors and times as bounds. A request's id tells its time.</summary>
+    /// <summary>The cursors and times as bounds. A request's id contains its time.</summary>
     private CursorRange Range(ListRequests query, RequestId? requestId)
     {
         var (page, filter) = (query.Page, query.Filter);

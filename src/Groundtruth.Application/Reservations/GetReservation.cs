@@ -21,10 +21,12 @@ internal sealed class GetReservationHandler(
         var upload = reservation.RefuseChange(now) is null ? await uploads.Renew(reservation, ct) : null;
         var view = ReservationView.Of(reservation, upload, now);
         var outcome = await reservations.FindOutcome(contributor.UserId, contributor.Mode, reservation.Id, ct);
+        IReadOnlyList<FieldError> refused = view.IsOpen ? outcome.Refusal?.Fields ?? [] : [];
         return view with
         {
             SubmissionId = outcome.SubmissionId,
-            Problems = view.IsOpen && outcome.Refusal is { } refusal ? [.. refusal.Fields, .. view.Problems] : view.Problems,
+            IsRefused = refused.Count > 0,
+            Problems = [.. refused, .. view.Problems],
         };
     }
 }

@@ -23,7 +23,7 @@ public interface IReservationStore
     /// <summary>The reservation of a signed upload link.</summary>
     Task<Reservation?> FindOfLink(Id<Reservation> id, CancellationToken ct);
 
-    /// <summary>The number of held spots, read in the current transaction; reservations of this contributor wait for each other.</summary>
+    /// <summary>The number of held spots, read in the current transaction. Reservations of this contributor wait for each other.</summary>
     Task<int> CountHeld(Id<User> contributorId, Mode mode, DateTimeOffset now, CancellationToken ct);
 
     /// <summary>The organization of a task; null if contributors may not see the task.</summary>

@@ -14,6 +14,12 @@ public sealed record ReservationView(
     /// <summary>True if a video may be uploaded, replaced or submitted.</summary>
     public bool IsOpen { get; private init; }
 
+    /// <summary>True if a video has arrived and can be submitted.</summary>
+    public bool HasUpload { get; private init; }
+
+    /// <summary>True if the last inspection refused the video or failed, and no other upload has begun.</summary>
+    public bool IsRefused { get; init; }
+
     /// <summary>Why the last inspection refused the video, or why an open reservation has no upload URL.</summary>
     public IReadOnlyList<FieldError> Problems { get; init; } = [];
 
@@ -23,6 +29,7 @@ public sealed record ReservationView(
         new(reservation.Id, reservation.TaskId, reservation.StatusAt(now), reservation.CreatedAt, reservation.ExpiresAt, upload)
         {
             IsOpen = reservation.RefuseChange(now) is null,
+            HasUpload = reservation.UploadId is not null,
         };
 
     /// <param name="renewed">Null if the reservation is not open.</param>

@@ -2,6 +2,6 @@ namespace Groundtruth.Application.Retention;
 
 public interface IRetentionRule
 {
-    /// <summary>Deletes a batch, oldest first, by an index, and passes over rows that others have locked. Returns its size.</summary>
+    /// <summary>Deletes a batch by an index, oldest first, and skips locked rows. Returns its size.</summary>
     Task<int> Sweep(int limit, DateTimeOffset now, CancellationToken ct);
 }

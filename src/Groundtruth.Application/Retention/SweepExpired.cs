@@ -3,7 +3,9 @@ using MediatR;
 
 namespace Groundtruth.Application.Retention;
 
-/// <summary>Applies each retention rule once, to a small batch, so that no lock is held long. Returns the number of deleted rows.</summary>
+/// <summary>
+/// Applies each retention rule once. Batches are small, so that no lock is held long. Returns the number of deleted rows.
+/// </summary>
 public sealed record SweepExpired : ICommand<int>;
 
 internal sealed class SweepExpiredHandler(IEnumerable<IRetentionRule> rules, TimeProvider time) : IRequestHandler<SweepExpired, Result<int>>

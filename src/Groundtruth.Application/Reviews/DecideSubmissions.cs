@@ -50,13 +50,13 @@ internal sealed class DecideSubmissionsHandler(ScopedMediator mediator, Caller c
         foreach (var decision in command.Decisions!)
         {
             await tx.RenewKeyLock(ct);
-            results.Add(new DecidedSubmission(decision.SubmissionId, await Decide(decision, ct)));
+            results.Add(new DecidedSubmission(decision.SubmissionId, await Decide(decision, tx, ct)));
         }
 
         return await tx.Commit(new DecidedSubmissions(results), ct);
     }
 
-    private async Task<Result<SubmissionView>> Decide(Decision decision, CancellationToken ct)
+    private async Task<Result<SubmissionView>> Decide(Decision decision, ITransaction tx, CancellationToken ct)
     {
         if (!Id<Submission>.TryParse(decision.SubmissionId, out var id))
         {
@@ -71,6 +71,12 @@ internal sealed class DecideSubmissionsHandler(ScopedMediator mediator, Caller c
         try
         {
             return await Decide(id, decision, ct);
+        }
+        catch (UnavailableException e) when (e.InnerException is TimeoutException && tx.HasKey)
+        {
+            // The database hangs, and storing the response would wait for it again. A retry with the key runs the rest.
+            tx.LeaveKeyLocked();
+            throw;
         }
         catch (UnavailableException e)
         {

@@ -2,6 +2,6 @@ namespace Groundtruth.Application.Secrets;
 
 public interface IStoredSecrets
 {
-    /// <summary>Re-encrypts one batch and returns its size; 0 if everything is under the current key.</summary>
-    Task<int> EncryptSomeAnew(CancellationToken ct);
+    /// <summary>Re-encrypts the rows that are under an older key, and returns their number.</summary>
+    Task<int> Reencrypt(CancellationToken ct);
 }

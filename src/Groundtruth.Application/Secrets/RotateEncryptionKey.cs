@@ -8,14 +8,5 @@ public sealed record RotateEncryptionKey : ICommand<int>;
 
 internal sealed class RotateEncryptionKeyHandler(IStoredSecrets secrets) : IRequestHandler<RotateEncryptionKey, Result<int>>
 {
-    public async Task<Result<int>> Handle(RotateEncryptionKey command, CancellationToken ct)
-    {
-        var all = 0;
-        for (var some = await secrets.EncryptSomeAnew(ct); some > 0; some = await secrets.EncryptSomeAnew(ct))
-        {
-            all += some;
-        }
-
-        return all;
-    }
+    public async Task<Result<int>> Handle(RotateEncryptionKey command, CancellationToken ct) => await secrets.Reencrypt(ct);
 }

@@ -15,7 +15,7 @@ internal interface IOutgoingPolicy<TItem, TRecipient>
     /// <summary>Calls the payment provider. No transaction is open.</summary>
     Task<SendOutcome> Send(TItem claimed, TRecipient recipient, DateTimeOffset now, CancellationToken ct);
 
-    /// <summary>Corrects an outdated outcome in the settling transaction, before the item is locked, as the lock order demands.</summary>
+    /// <summary>Corrects an outdated outcome in the settling transaction. The lock order demands this before the item is locked.</summary>
     Task<SendOutcome> Confirm(SendOutcome outcome, TRecipient recipient, CancellationToken ct);
 
     /// <returns>An error if another worker has already settled the item.</returns>

@@ -36,7 +36,21 @@ internal sealed class FundTestTaskHandler(
         }
         while (task is { Error: null, Value.Status: CollectionTaskStatus.Funding });
 
+        if (tx.HasDeadAttempt && task.Error == TaskErrors.NothingToPay)
+        {
+            task = await FindPaid(command.TaskId, ct);
+        }
+
         return task.Error ?? await tx.Commit(task.Value, ct);
+    }
+
+    /// <summary>The dead attempt may have paid the task.</summary>
+    private async Task<Result<TaskView>> FindPaid(Id<CollectionTask> taskId, CancellationToken ct)
+    {
+        var task = await mediator.Send(new GetTask(taskId), caller, ct);
+        return task is { Error: null, Value.Status: not (CollectionTaskStatus.Open or CollectionTaskStatus.Completed) }
+            ? TaskErrors.NothingToPay
+            : task;
     }
 
     private async Task<Result<TaskView>> PayOnce(Id<CollectionTask> taskId, CancellationToken ct)

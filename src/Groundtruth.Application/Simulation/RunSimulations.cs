@@ -26,7 +26,13 @@ internal sealed partial class RunSimulationsHandler(
         {
             await step.Run(claimed, ct);
         }
-        catch (Exception e) when (!ct.IsCancellationRequested)
+        catch (Exception) when (ct.IsCancellationRequested)
+        {
+            // The program stops, and another worker continues.
+            await step.Release(claimed, CancellationToken.None);
+            throw;
+        }
+        catch (Exception e)
         {
             LogFailed(e, claimed.Id.Value);
             await step.ScheduleRetry(claimed, ct);

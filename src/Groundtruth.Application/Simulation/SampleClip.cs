@@ -13,7 +13,9 @@ public sealed record SampleClip
 
     public required byte[] Video { get; init; }
 
-    /// <summary>The encoder's message lies in the first packet and shows no picture (SEI, ITU-T H.264, annex D).</summary>
+    /// <summary>
+    /// The offset of the encoder's message. It lies in the first packet and shows no picture (SEI, ITU-T H.264, annex D).
+    /// </summary>
     public required int MessageOffset { get; init; }
 
     /// <summary>The video packets in coding order.</summary>

@@ -24,7 +24,7 @@ internal sealed class SimulatedContributors(
         return user.Id;
     }
 
-    /// <summary>Sandbox only: Stripe cannot pay a simulated contributor, so without the sandbox their earnings are held.</summary>
+    /// <summary>Sandbox only: Stripe cannot pay a simulated contributor. Without the sandbox, their earnings are held.</summary>
     public async Task BecomePayable(Id<User> contributor, Mode mode, CancellationToken ct)
     {
         if (!sandbox.IsFor(mode))

@@ -40,6 +40,8 @@ internal sealed class SimulationStep(
     public Task ScheduleRetry(SimulationRun claimed, CancellationToken ct) =>
         Finish(claimed, run => run.ScheduleRetry(time.Now()), ct);
 
+    public Task Release(SimulationRun claimed, CancellationToken ct) => Finish(claimed, run => run.Release(time.Now()), ct);
+
     private async Task Complete(SimulationRun claimed, Error? problem, CancellationToken ct)
     {
         var submissions = await simulations.ListSubmissions(claimed, ct);

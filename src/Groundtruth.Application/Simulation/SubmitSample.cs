@@ -33,7 +33,7 @@ internal sealed class SubmitSampleHandler(
             return SimulationErrors.LeaseLost;
         }
 
-        var created = await creation.Create(reservation, video, ct);
+        var created = await creation.Create(reservation, video, command.Run.CreatedAt, ct);
         if (created.Error is { } refused)
         {
             return await Refuse(command, refused, tx, ct);

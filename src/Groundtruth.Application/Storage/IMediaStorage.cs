@@ -5,7 +5,12 @@ public interface IMediaStorage
 {
     Task<StoredMedia?> Find(string key, CancellationToken ct);
 
-    Task<string> SignDownload(string key, TimeSpan lifetime, CancellationToken ct);
+    /// <summary>A URL under which a browser shows the object.</summary>
+    Task<string> SignDownload(string key, TimeSpan lifetime, CancellationToken ct) => SignDownload(key, lifetime, fileName: null, ct);
+
+    /// <summary>A URL under which a browser saves the object, even if a page of another origin links to it.</summary>
+    /// <param name="fileName">The name of the saved file; null for a URL under which a browser shows the object.</param>
+    Task<string> SignDownload(string key, TimeSpan lifetime, string? fileName, CancellationToken ct);
 
     /// <summary>
     /// A URL that lets its holder upload one object directly to the store. It cannot overwrite an existing object, but can
@@ -46,5 +51,5 @@ public interface IMediaStorage
 }
 
 /// <param name="ContentType">As declared by the uploader or derived from the key's extension; not verified.</param>
-/// <param name="Version">Changes with the bytes under the key; null if the store does not tell.</param>
+/// <param name="Version">Changes with the bytes under the key; null if the store does not report it.</param>
 public sealed record StoredMedia(long ByteSize, string ContentType, string? Version = null);

@@ -11,4 +11,7 @@ public sealed record UploadOptions(long MaxBytes)
 
     /// <summary>The maximum size of a contributor's uploaded and unsubmitted videos.</summary>
     public long MaxUnsubmittedBytes { get; init; } = 4 * MaxBytes;
+
+    /// <summary>How long a link to a remote store that nothing was sent to counts as <see cref="MaxBytes"/>: as long as it works.</summary>
+    public TimeSpan UnusedLinkLifetime { get; init; } = TimeSpan.FromMinutes(15);
 }

@@ -12,6 +12,9 @@ public interface ISubmissionStore
     /// <summary>Adds a submission. The commit fails if the same file was already submitted.</summary>
     void Add(Submission submission);
 
+    /// <summary>Submissions of the same coded video wait until the current transaction ends. By the lock order, after their task.</summary>
+    Task LockVideo(Mode mode, byte[] videoSha256, CancellationToken ct);
+
     /// <summary>True if a submission of the mode has the same coded video, in this or another container.</summary>
     Task<bool> IsSubmitted(Mode mode, byte[] videoSha256, CancellationToken ct);
 

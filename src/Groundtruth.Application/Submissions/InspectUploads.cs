@@ -1,5 +1,6 @@
 using Groundtruth.Application.Inspections;
 using Groundtruth.Domain;
+using Groundtruth.Domain.Inspections;
 using MediatR;
 using Microsoft.Extensions.Logging;
 
@@ -24,12 +25,18 @@ internal sealed partial class InspectUploadsHandler(
 
         try
         {
-            await lease.Hold(claimed, token => work.Run(claimed, token), ct);
+            await (claimed.IsExhausted ? GiveUp(claimed, ct) : lease.Hold(claimed, token => work.Run(claimed, token), ct));
         }
-        catch (Exception e) when (!ct.IsCancellationRequested)
+        catch (Exception) when (ct.IsCancellationRequested)
+        {
+            // The program stops, and another worker continues.
+            await inspections.Release(claimed, time.Now(), CancellationToken.None);
+            throw;
+        }
+        catch (Exception e)
         {
             LogFailed(e, claimed.Id.Value, claimed.Attempts);
-            await work.ScheduleRetry(claimed, ct);
+            await work.ScheduleRetry(claimed, CancellationToken.None);
         }
         finally
         {
@@ -38,6 +45,16 @@ internal sealed partial class InspectUploadsHandler(
 
         return 1;
     }
+
+    /// <summary>A killed worker schedules no retry, so that this attempt is one too many and ends the inspection.</summary>
+    private Task GiveUp(Inspection claimed, CancellationToken ct)
+    {
+        LogGivenUp(claimed.Id.Value, claimed.Attempts);
+        return work.ScheduleRetry(claimed, ct);
+    }
+
+    [LoggerMessage(LogLevel.Error, "Inspection {InspectionId} given up at attempt {Attempt}: its workers were killed")]
+    private partial void LogGivenUp(string inspectionId, int attempt);
 
     [LoggerMessage(LogLevel.Warning, "Inspection {InspectionId} failed at attempt {Attempt}")]
     private partial void LogFailed(Exception e, string inspectionId, int attempt);

@@ -31,20 +31,21 @@ internal sealed class InspectionWork(
 
     private async Task Refuse(Inspection claimed, Reservation reservation, Error refusal, CancellationToken ct)
     {
-        // Discarded while the upload is locked: afterwards, the contributor may upload another one.
+        // Discarded while the upload is locked: afterwards, the contributor may upload another one. A stop does not interrupt it: the next
+        // attempt would find no file.
         var isInvalid = refusal.Kind == ErrorKind.Invalid;
         if (isInvalid && await inspections.RenewLease(claimed, time.Now() + InspectionLease.Length, ct))
         {
-            await videos.Discard(reservation, ct);
+            await videos.Discard(reservation, CancellationToken.None);
         }
 
-        await End(claimed, inspection => inspection.Refuse(refusal, time.Now()), dropsUpload: isInvalid, ct);
+        await End(claimed, inspection => inspection.Refuse(refusal, time.Now()), dropsUpload: isInvalid, CancellationToken.None);
     }
 
     private async Task<Error?> Submit(Inspection claimed, Reservation reservation, VideoFacts video, CancellationToken ct)
     {
         await using var tx = db.Begin();
-        var submission = await creation.Create(reservation, video, ct);
+        var submission = await creation.Create(reservation, video, claimed.CreatedAt, ct);
         if (submission.Error is { } refused)
         {
             return refused;

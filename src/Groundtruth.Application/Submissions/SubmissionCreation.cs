@@ -13,7 +13,9 @@ internal sealed class SubmissionCreation(
     ITaskStore tasks, IReservationStore reservations, ISubmissionStore submissions, WebhookEvents events, TimeProvider time)
 {
     /// <param name="reservation">Its state when the inspection began; it or its task may have ended since.</param>
-    public async Task<Result<SubmissionView>> Create(Reservation reservation, VideoFacts video, CancellationToken ct)
+    /// <param name="requestedAt">The request to submit. A delay on our side must not make a video too old.</param>
+    public async Task<Result<SubmissionView>> Create(
+        Reservation reservation, VideoFacts video, DateTimeOffset requestedAt, CancellationToken ct)
     {
         var task = await tasks.FindForUpdate(reservation.Owner, reservation.TaskId, ct);
         var current = await reservations.FindForUpdate(reservation.ContributorId, reservation.Mode, reservation.Id, ct);
@@ -29,7 +31,7 @@ internal sealed class SubmissionCreation(
             return refused;
         }
 
-        var problems = await Problems(task, video, now, ct);
+        var problems = await Problems(task, video, requestedAt, ct);
         if (problems.Count > 0)
         {
             return Error.Invalid(problems);
@@ -44,13 +46,22 @@ internal sealed class SubmissionCreation(
         return view;
     }
 
-    private async Task<IReadOnlyList<FieldError>> Problems(CollectionTask task, VideoFacts video, DateTimeOffset now, CancellationToken ct)
+    private async Task<IReadOnlyList<FieldError>> Problems(
+        CollectionTask task, VideoFacts video, DateTimeOffset requestedAt, CancellationToken ct)
     {
-        var isDuplicate = video.VideoSha256 is { } coded && await submissions.IsSubmitted(task.Mode, coded, ct);
+        var isDuplicate = video.VideoSha256 is { } coded && await IsDuplicate(task.Mode, coded, ct);
         return
         [
-            .. task.Requirements.Misses(video, now).Select(miss => new FieldError(ReservationErrors.UploadField, miss.Code, miss.Message)),
+            .. from miss in task.Requirements.Misses(video, requestedAt)
+               select new FieldError(ReservationErrors.UploadField, miss.Code, miss.Message),
             .. isDuplicate ? SubmissionErrors.DuplicateVideo.Fields : [],
         ];
+    }
+
+    /// <summary>Locked, because another container with the same coded video may be inspected at the same moment.</summary>
+    private async Task<bool> IsDuplicate(Mode mode, byte[] coded, CancellationToken ct)
+    {
+        await submissions.LockVideo(mode, coded, ct);
+        return await submissions.IsSubmitted(mode, coded, ct);
     }
 }

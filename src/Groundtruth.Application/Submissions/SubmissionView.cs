@@ -21,7 +21,7 @@ public sealed record SubmissionView
     /// <summary>The key of an upload that must be deleted before a link is signed.</summary>
     public string? OriginalKey { get; init; }
 
-    /// <summary>A signed download URL; set only when a single submission is fetched.</summary>
+    /// <summary>A signed download URL; null unless requested.</summary>
     public string? MediaUrl { get; init; }
 
     public int? MediaUrlExpiresInSeconds { get; init; }

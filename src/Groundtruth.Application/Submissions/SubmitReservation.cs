@@ -10,7 +10,11 @@ namespace Groundtruth.Application.Submissions;
 
 /// <summary>Queues the inspection of the upload and waits for its result. Invalid videos keep the reservation for another upload.</summary>
 /// <param name="RemoveLocation">True removes the recording location from the file before it is stored; the default.</param>
-public sealed record SubmitReservation(Id<Reservation> ReservationId, bool? RemoveLocation = null) : ICommand<SubmittedReservation>;
+/// <param name="Unfinished">The handling of an unfinished upload to a remote store; null if the client does not say.</param>
+/// <param name="Fingerprint">The client's mark of the video, without which parts of any file are joined.</param>
+public sealed record SubmitReservation(
+    Id<Reservation> ReservationId, bool? RemoveLocation = null, UnfinishedUpload? Unfinished = null, string? Fingerprint = null)
+    : ICommand<SubmittedReservation>;
 
 /// <param name="Submission">Null while the upload is being inspected.</param>
 public sealed record SubmittedReservation(ReservationView Reservation, SubmissionView? Submission);
@@ -22,7 +26,7 @@ internal sealed class SubmitReservationHandler(
 {
     public async Task<Result<SubmittedReservation>> Handle(SubmitReservation command, CancellationToken ct)
     {
-        await arrived.Settle(contributor, command.ReservationId, ct);
+        await arrived.Settle(contributor, command.ReservationId, command.Unfinished, command.Fingerprint, ct);
         await using var tx = db.Begin();
         var requested = await requests.Begin(contributor, command.ReservationId, command.RemoveLocation ?? true, ct);
         if (requested.Error is { } refused)

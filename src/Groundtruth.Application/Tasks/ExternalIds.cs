@@ -6,7 +6,7 @@ namespace Groundtruth.Application.Tasks;
 /// <summary>The ids that buyers give to their tasks.</summary>
 internal sealed class ExternalIds(IExternalIdStore store)
 {
-    /// <summary>Adds the claim to the current transaction, whose commit fails if another task has or had the id.</summary>
+    /// <summary>Adds the claim to the current transaction. The commit fails if another task has or had the id.</summary>
     public void Claim(CollectionTask task)
     {
         if (task.ExternalId is not null)

@@ -9,7 +9,7 @@ internal sealed class ArrivingBytes(Stream content, TimeProvider time, Cancellat
 
     public BodyEnd? End { get; private set; }
 
-    /// <summary>Returns the number of bytes read; zero if the body is over, for the reason in <see cref="End"/>.</summary>
+    /// <summary>Returns the number of bytes read; zero if the body has ended. <see cref="End"/> is the reason.</summary>
     public async ValueTask<int> Read(Memory<byte> buffer)
     {
         idle.CancelAfter(Upload.MaxIdleTime);

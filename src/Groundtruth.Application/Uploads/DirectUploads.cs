@@ -25,10 +25,9 @@ internal sealed class DirectUploads(
     }
 
     /// <summary>Signs the current upload again.</summary>
-    public async Task<Result<UploadTarget>> Renew(
-        Reservation reservation, string? contentType, UnfinishedUpload unfinished, CancellationToken ct)
+    public async Task<Result<UploadTarget>> Renew(Reservation reservation, ChosenFile file, CancellationToken ct)
     {
-        var opened = await Open(reservation, contentType, unfinished, options.MaxBytes, ct);
+        var opened = await Open(reservation, file, (upload, now) => upload.ReserveLink(options.MaxBytes, now), ct);
         return opened.Error is { } refused ? refused : await Sign(reservation, opened.Value, ct);
     }
 
@@ -37,19 +36,23 @@ internal sealed class DirectUploads(
     /// the budget.
     /// </summary>
     public async Task<Result<Upload>> Open(
-        Reservation reservation, string? contentType, UnfinishedUpload unfinished, long bytes, CancellationToken ct)
+        Reservation reservation, ChosenFile file, Action<Upload, DateTimeOffset> reserve, CancellationToken ct)
     {
-        await Settle(reservation, isFinal: unfinished == UnfinishedUpload.Finish, ct);
+        await Settle(
+            reservation,
+            upload => file.Unfinished == UnfinishedUpload.Finish
+                ? Join(upload, file.EarlierFingerprint, fullBytes: null, ct)
+                : Task.CompletedTask,
+            ct);
 
         // Locked, so that a concurrent request gets the same upload, and cannot exceed the budget with another one.
         await using var tx = db.Begin();
         var now = time.Now();
         var others = await uploads.SumUnsubmittedForUpdate(reservation, now, ct);
         _ = await reservations.FindForUpdate(reservation.ContributorId, reservation.Mode, reservation.Id, ct);
-        var open = unfinished == UnfinishedUpload.Continue ? await FindOpen(reservation, contentType, ct) : null;
-        var upload = open
-            ?? Upload.Create(reservation, UploadProtocol.Direct, contentType ?? reservation.ContentType, declaredBytes: null, now);
-        upload.Reserve(bytes, now);
+        var open = (await uploads.List(reservation, ct)).FirstOrDefault(upload => Continues(upload, file));
+        var upload = open ?? Create(reservation, file, now);
+        reserve(upload, now);
         if (others + upload.ReceivedBytes > options.MaxUnsubmittedBytes)
         {
             return UploadErrors.TooMuchUnsubmitted(options.MaxUnsubmittedBytes);
@@ -66,61 +69,98 @@ internal sealed class DirectUploads(
         }
 
         await tx.Commit(ct);
-        await hold.Extend(reservation, ct);
+        await hold.Extend(reservation, LinkLifetime, ct);
         return upload;
     }
 
-    /// <summary>Asks the store for files that have arrived, and points the reservation to the newest. Returns true if there is one.</summary>
-    /// <param name="isFinal">True to join the parts of an upload in parts, before its submission.</param>
-    public async Task<bool> Settle(Reservation reservation, bool isFinal, CancellationToken ct)
+    /// <summary>
+    /// Points the reservation to the file to submit. Parts are joined; if they may be the beginning of a replacement that broke off, the
+    /// earlier file stays.
+    /// </summary>
+    /// <param name="unfinished">The handling of the unfinished upload; null if the client does not say.</param>
+    /// <param name="fingerprint">The client's mark of the file that it submits; null if it has none.</param>
+    public async Task SettleLast(Reservation reservation, UnfinishedUpload? unfinished, string? fingerprint, CancellationToken ct)
+    {
+        if (unfinished == UnfinishedUpload.Discard)
+        {
+            await DiscardUnfinished(reservation, ct);
+            return;
+        }
+
+        // Only the client knows how many parts there are.
+        var mayBeBroken = reservation.UploadId is not null && unfinished != UnfinishedUpload.Finish;
+        long? fullBytes = mayBeBroken ? IMultipartStorage.PartBytes(options.MaxBytes) : null;
+        await Settle(reservation, upload => Join(upload, fingerprint, fullBytes, ct), ct);
+    }
+
+    /// <summary>Joins only parts of the file: another device may have begun to send another one.</summary>
+    private Task Join(Upload upload, string? fingerprint, long? fullBytes, CancellationToken ct) =>
+        upload.MayBeOf(fingerprint) ? parts.Complete(upload, fullBytes, ct) : Task.CompletedTask;
+
+    /// <summary>Asks the store for files that have arrived, and points the reservation to the newest.</summary>
+    private async Task Settle(Reservation reservation, Func<Upload, Task> join, CancellationToken ct)
     {
         if (options.IsLocal || reservation.RefuseChange(time.Now()) is not null)
         {
-            return false;
+            return;
         }
 
         foreach (var upload in (await uploads.List(reservation, ct)).Where(each => each.Protocol == UploadProtocol.Direct))
         {
             if (upload.Id == reservation.UploadId)
             {
-                return true;
+                return;
             }
 
-            if (isFinal)
-            {
-                await parts.Complete(upload, ct);
-            }
-
+            await join(upload);
             if (await storage.Find(upload.ObjectKey, ct) is { } arrived)
             {
                 await Take(upload, arrived.ByteSize, ct);
-                return true;
+                return;
             }
         }
-
-        return false;
     }
 
-    private async Task<Upload?> FindOpen(Reservation reservation, string? contentType, CancellationToken ct) =>
-        (await uploads.List(reservation, ct)).FirstOrDefault(upload => IsOpen(upload, contentType));
-
-    private static bool IsOpen(Upload upload, string? contentType) =>
-        upload is { Protocol: UploadProtocol.Direct, Status: UploadStatus.Receiving }
-        && (contentType is null || contentType == upload.ContentType);
-
-    private async Task Take(Upload upload, long byteSize, CancellationToken ct)
+    /// <summary>Keeps the unfinished upload if no file has arrived before: there is nothing else to submit.</summary>
+    private async Task DiscardUnfinished(Reservation found, CancellationToken ct)
     {
         await using var tx = db.Begin();
-        if (await reservations.FindForUpdate(upload.ContributorId, upload.Mode, upload.ReservationId, ct) is not { } reservation
-            || await uploads.FindForUpdate(upload, ct) is not { } current
-            || current.Status == UploadStatus.Discarded
-            || reservation.AttachUpload(current.Id, current.ObjectKey, current.ContentType, time.Now()) is not null
-            || (current.Status == UploadStatus.Receiving && current.Complete(current.Fence, time.Now()) is not null))
+        if (options.IsLocal
+            || await reservations.FindForUpdate(found.ContributorId, found.Mode, found.Id, ct) is not { UploadId: not null } reservation
+            || reservation.RefuseChange(time.Now()) is not null)
         {
             return;
         }
 
-        current.MarkStored(byteSize);
+        uploads.DiscardReceiving(reservation);
+        await tx.Commit(ct);
+    }
+
+    private static Upload Create(Reservation reservation, ChosenFile file, DateTimeOffset now)
+    {
+        var upload = Upload.Create(
+            reservation, UploadProtocol.Direct, file.ContentType ?? reservation.ContentType, declaredBytes: null, now);
+        upload.Describe(Upload.MetadataOf(file.Fingerprint));
+        return upload;
+    }
+
+    private static bool Continues(Upload upload, ChosenFile file) =>
+        upload is { Protocol: UploadProtocol.Direct, Status: UploadStatus.Receiving }
+        && (file.ContentType is null || file.ContentType == upload.ContentType)
+        && (file.Unfinished == UnfinishedUpload.Continue ? upload.MayBeOf(file.Fingerprint) : upload.HasFingerprint(file.Fingerprint));
+
+    private async Task Take(Upload upload, long byteSize, CancellationToken ct)
+    {
+        await using var tx = db.Begin();
+        var now = time.Now();
+        if (await reservations.FindForUpdate(upload.ContributorId, upload.Mode, upload.ReservationId, ct) is not { } reservation
+            || await uploads.FindForUpdate(upload, ct) is not { } current
+            || current.Arrive(byteSize, now) is not null
+            || reservation.AttachUpload(current.Id, current.ObjectKey, current.ContentType, now) is not null)
+        {
+            return;
+        }
+
         uploads.Save(current);
         reservations.Save(reservation);
         uploads.DiscardReplaced(reservation);

@@ -16,6 +16,7 @@ public interface IUploadFiles
     long Measure(Upload upload);
 
     /// <summary>Joins the bytes into the upload's object. May be repeated.</summary>
+    /// <exception cref="UnavailableException">The volume has too little space.</exception>
     Task Assemble(Upload upload, CancellationToken ct);
 
     void Delete(Upload upload);

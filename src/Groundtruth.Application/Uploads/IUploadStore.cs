@@ -18,7 +18,7 @@ public interface IUploadStore
 
     void DiscardAll(Reservation reservation);
 
-    /// <summary>An upload whose URL works: its reservation is live, and it is unfinished or the reservation's last complete one.</summary>
+    /// <summary>An upload whose URL works. Its reservation is live, and it is unfinished or the reservation's last complete one.</summary>
     Task<Upload?> FindUsable(Id<Upload> id, DateTimeOffset now, CancellationToken ct);
 
     Task<Upload?> FindForUpdate(Upload upload, CancellationToken ct);
@@ -43,7 +43,7 @@ public interface IUploadStore
     /// <summary>The number of a reservation's uploads, ended ones included; at most <paramref name="limit"/>.</summary>
     Task<int> Count(Reservation reservation, int limit, CancellationToken ct);
 
-    /// <summary>The uploads of a reservation that are not discarded: the unfinished one, then the others, newest first.</summary>
+    /// <summary>The uploads of a reservation that are not discarded. The unfinished one is first, then the others, newest first.</summary>
     Task<IReadOnlyList<Upload>> List(Reservation reservation, CancellationToken ct);
 
     Task<IReadOnlyList<Upload>> ListDiscarded(Reservation reservation, CancellationToken ct);

@@ -2,9 +2,16 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace Groundtruth.Application.Uploads;
 
-/// <summary>Runs a step that commits separately: the request's idempotency key belongs to the request's last commit.</summary>
+/// <summary>Runs a step that commits separately. The request's idempotency key belongs to the request's last commit.</summary>
 internal sealed class OwnScope(IServiceScopeFactory scopes)
 {
+    public async Task Run<TService>(Func<TService, Task> step)
+        where TService : notnull
+    {
+        await using var scope = scopes.CreateAsyncScope();
+        await step(scope.ServiceProvider.GetRequiredService<TService>());
+    }
+
     public async Task<T> Run<TService, T>(Func<TService, Task<T>> step)
         where TService : notnull
     {

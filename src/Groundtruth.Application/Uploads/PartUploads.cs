@@ -7,11 +7,13 @@ namespace Groundtruth.Application.Uploads;
 internal sealed class PartUploads(IMediaStorage storage)
 {
     /// <summary>Joins the parts that have arrived; without parts, or with a missing one, does nothing.</summary>
-    public async Task Complete(Upload upload, CancellationToken ct)
+    /// <param name="fullBytes">If given, does nothing either if the last part has this size: another one seems to be missing.</param>
+    public async Task Complete(Upload upload, long? fullBytes, CancellationToken ct)
     {
         if (Find(upload) is not { } begun
             || await storage.Multipart!.ListParts(begun, ct) is not { Count: > 0 } parts
-            || parts[^1].PartNumber != parts.Count)
+            || parts[^1].PartNumber != parts.Count
+            || parts[^1].ByteSize >= fullBytes)
         {
             return;
         }

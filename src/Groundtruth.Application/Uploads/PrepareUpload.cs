@@ -1,5 +1,5 @@
+using FluentValidation;
 using Groundtruth.Application.Reservations;
-using Groundtruth.Application.Storage;
 using Groundtruth.Domain;
 using Groundtruth.Domain.Media;
 using Groundtruth.Domain.Reservations;
@@ -7,14 +7,25 @@ using MediatR;
 
 namespace Groundtruth.Application.Uploads;
 
-/// <summary>Returns an upload URL for a file of another type than the reservation was made for.</summary>
+/// <summary>Returns an upload URL for the file that the contributor chose.</summary>
+/// <param name="EarlierFingerprint">The client's mark of the file whose parts are joined first; null if it has none.</param>
 public sealed record PrepareUpload(
-    Id<Reservation> ReservationId, string? ContentType, UnfinishedUpload Unfinished = UnfinishedUpload.Continue)
-    : ICommand<ReservationView>;
+    Id<Reservation> ReservationId, string? ContentType, UnfinishedUpload Unfinished = UnfinishedUpload.Continue, string? Fingerprint = null,
+    string? EarlierFingerprint = null)
+    : ICommand<ReservationView>
+{
+    public const int MaxFingerprintLength = 200;
+}
+
+internal sealed class PrepareUploadValidator : AbstractValidator<PrepareUpload>
+{
+    public PrepareUploadValidator() => RuleFor(command => command.Fingerprint)
+        .MaximumLength(PrepareUpload.MaxFingerprintLength).WithErrorCode("too_long")
+        .WithMessage($"fingerprint must have at most {PrepareUpload.MaxFingerprintLength} characters.");
+}
 
 internal sealed class PrepareUploadHandler(
-    IReservationStore reservations, IUploadLinks links, DirectUploads direct, UploadOptions options, SignedIn contributor,
-    TimeProvider time)
+    IReservationStore reservations, ReservationUploads uploads, SignedIn contributor, TimeProvider time)
     : IRequestHandler<PrepareUpload, Result<ReservationView>>
 {
     public async Task<Result<ReservationView>> Handle(PrepareUpload command, CancellationToken ct)
@@ -30,10 +41,9 @@ internal sealed class PrepareUploadHandler(
             return refused;
         }
 
-        var contentType = VideoType.Of(command.ContentType);
-        var upload = options.IsLocal
-            ? links.Target(reservation, contentType, unfinished: null)
-            : await direct.Renew(reservation, contentType, command.Unfinished, ct);
+        var file = new ChosenFile(
+            VideoType.Of(command.ContentType), command.Unfinished, command.Fingerprint, command.EarlierFingerprint);
+        var upload = await uploads.Prepare(reservation, file, ct);
         return upload.Error is { } exceeded ? exceeded : ReservationView.Of(reservation, upload.Value, now);
     }
 }

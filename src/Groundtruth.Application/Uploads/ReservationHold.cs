@@ -8,20 +8,21 @@ namespace Groundtruth.Application.Uploads;
 /// <summary>Holds a spot longer while bytes arrive.</summary>
 internal sealed class ReservationHold(ITaskStore tasks, IReservationStore reservations, IUnitOfWork db, TimeProvider time)
 {
-    public async Task Extend(Reservation reservation, CancellationToken ct)
+    /// <param name="needed">The time for which the spot must stay held.</param>
+    public async Task Extend(Reservation reservation, TimeSpan needed, CancellationToken ct)
     {
-        if (!reservation.IsHoldShort(time.Now()))
+        if (!reservation.IsHoldShort(needed, time.Now()))
         {
             return;
         }
 
         await using var tx = db.Begin();
 
-        // The task first, as everywhere: a longer hold is checked against the task's other spots.
+        // Locks the task first, by the lock order: a longer hold is checked against the task's other spots.
         _ = await tasks.FindForUpdate(reservation.Owner, reservation.TaskId, ct);
         if (await reservations.FindForUpdate(reservation.ContributorId, reservation.Mode, reservation.Id, ct) is { } current)
         {
-            current.HoldLonger(time.Now());
+            current.HoldLonger(needed, time.Now());
             reservations.Save(current);
             await tx.Commit(ct);
         }

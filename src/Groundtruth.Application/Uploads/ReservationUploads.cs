@@ -24,7 +24,20 @@ internal sealed class ReservationUploads(
 
     public async Task<Result<UploadTarget>> Renew(Reservation reservation, CancellationToken ct) => options.IsLocal
         ? links.Target(reservation, reservation.ContentType, await FindUnfinished(reservation, ct))
-        : await direct.Renew(reservation, contentType: null, UnfinishedUpload.Continue, ct);
+        : await direct.Renew(reservation, ChosenFile.Unchanged, ct);
+
+    /// <summary>Returns a target for the file. It continues an unfinished upload of the same file, also of another device.</summary>
+    public async Task<Result<UploadTarget>> Prepare(Reservation reservation, ChosenFile file, CancellationToken ct)
+    {
+        if (!options.IsLocal)
+        {
+            return await direct.Renew(reservation, file, ct);
+        }
+
+        var unfinished = await FindUnfinished(reservation, ct);
+        var same = unfinished?.HasFingerprint(file.Fingerprint) == true ? unfinished : null;
+        return links.Target(reservation, file.ContentType ?? reservation.ContentType, same, file.Fingerprint);
+    }
 
     public void DiscardAll(Reservation reservation) => uploads.DiscardAll(reservation);
 

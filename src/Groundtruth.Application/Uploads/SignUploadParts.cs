@@ -8,7 +8,9 @@ using MediatR;
 namespace Groundtruth.Application.Uploads;
 
 /// <summary>Signs URLs for parts of a reservation's video, in stores that take parts. Counts as activity.</summary>
-public sealed record SignUploadParts(Id<Reservation> ReservationId, IReadOnlyList<int>? PartNumbers) : ICommand<SignedUploadParts>
+/// <param name="Fingerprint">The client's mark of the file, without which parts of the current upload are signed.</param>
+public sealed record SignUploadParts(Id<Reservation> ReservationId, IReadOnlyList<int>? PartNumbers, string? Fingerprint = null)
+    : ICommand<SignedUploadParts>
 {
     public const int MaxCount = 100;
 }
@@ -40,7 +42,8 @@ internal sealed class SignUploadPartsHandler(
             return refused;
         }
 
-        var signed = await scope.Run((SignedUploadPartsSource parts) => parts.Sign(reservation, command.PartNumbers!, ct));
+        var signed = await scope.Run(
+            (SignedUploadPartsSource parts) => parts.Sign(reservation, command.PartNumbers!, command.Fingerprint, ct));
         if (signed.Error is { } error)
         {
             return error;

@@ -11,7 +11,9 @@ internal sealed class SignedUploadPartsSource(
     DirectUploads direct, IUploadStore uploads, IReservationStore reservations, IMediaStorage storage, UploadOptions options,
     IUnitOfWork db)
 {
-    public async Task<Result<SignedUploadParts>> Sign(Reservation reservation, IReadOnlyList<int> numbers, CancellationToken ct)
+    /// <param name="fingerprint">The client's mark of the file; null if it has none.</param>
+    public async Task<Result<SignedUploadParts>> Sign(
+        Reservation reservation, IReadOnlyList<int> numbers, string? fingerprint, CancellationToken ct)
     {
         if (storage.Multipart is not { } multipart)
         {
@@ -24,8 +26,16 @@ internal sealed class SignedUploadPartsSource(
         }
 
         var bytes = Math.Min(options.MaxBytes, numbers.Max() * IMultipartStorage.PartBytes(options.MaxBytes));
-        var opened = await direct.Open(reservation, contentType: null, UnfinishedUpload.Continue, bytes, ct);
-        return opened.Error is { } refused ? refused : await Sign(multipart, reservation, opened.Value, numbers, ct);
+        var opened = await direct.Open(reservation, ChosenFile.Unchanged, (upload, now) => upload.ReserveParts(bytes, now), ct);
+        if (opened.Error is { } refused)
+        {
+            return refused;
+        }
+
+        // Another device may have begun to send another file. The client prepares its upload again.
+        return opened.Value.MayBeOf(fingerprint)
+            ? await Sign(multipart, reservation, opened.Value, numbers, ct)
+            : UploadErrors.NotFound;
     }
 
     private async Task<Result<SignedUploadParts>> Sign(
@@ -63,6 +73,7 @@ internal sealed class SignedUploadPartsSource(
             return UploadErrors.NotFound;
         }
 
+        current.ReserveParts(upload.ReceivedBytes, upload.LastActivityAt);
         current.BeginParts(current.StoreUploadId ?? begun!.UploadId);
         uploads.Save(current);
         await tx.Commit(ct);

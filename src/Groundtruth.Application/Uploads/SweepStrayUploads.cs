@@ -26,29 +26,41 @@ internal sealed partial class SweepStrayUploadsHandler(
     public async Task<Result<int>> Handle(SweepStrayUploads command, CancellationToken ct)
     {
         var now = time.Now();
-        var swept = 0;
+        return await TrySweep(() => SweepObjects(now - MinAge, ct)) + await TrySweep(() => SweepParts(now - MaxPartsAge, ct));
+    }
+
+    /// <summary>Some stores, or keys for them, list only objects or only parts.</summary>
+    private async Task<int> TrySweep(Func<Task<int>> sweep)
+    {
         try
         {
-            swept += storage.Multipart is { } parts ? await parts.AbortBegunBefore(Prefix, now - MaxPartsAge, ct) : 0;
-            var batch = new List<string>();
-            await foreach (var key in storage.List(Prefix, now - MinAge, ct))
-            {
-                batch.Add(key);
-                if (batch.Count == BatchSize)
-                {
-                    swept += await Sweep(batch, ct);
-                    batch.Clear();
-                }
-            }
-
-            swept += await Sweep(batch, ct);
+            return await sweep();
         }
         catch (UnavailableException e)
         {
             LogPostponed(e);
+            return 0;
+        }
+    }
+
+    private async Task<int> SweepParts(DateTimeOffset before, CancellationToken ct) =>
+        storage.Multipart is { } parts ? await parts.AbortBegunBefore(Prefix, before, ct) : 0;
+
+    private async Task<int> SweepObjects(DateTimeOffset before, CancellationToken ct)
+    {
+        var swept = 0;
+        var batch = new List<string>();
+        await foreach (var key in storage.List(Prefix, before, ct))
+        {
+            batch.Add(key);
+            if (batch.Count == BatchSize)
+            {
+                swept += await Sweep(batch, ct);
+                batch.Clear();
+            }
         }
 
-        return swept;
+        return swept + await Sweep(batch, ct);
     }
 
     private async Task<int> Sweep(List<string> keys, CancellationToken ct)

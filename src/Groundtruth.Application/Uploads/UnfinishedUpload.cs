@@ -1,12 +1,12 @@
 namespace Groundtruth.Application.Uploads;
 
-/// <summary>The handling of an unfinished upload to a remote store when the contributor sends a file.</summary>
+/// <summary>The handling of an unfinished upload to a remote store when the contributor sends or submits a file.</summary>
 public enum UnfinishedUpload
 {
     /// <summary>Continue it: the contributor sends the same file.</summary>
     Continue,
 
-    /// <summary>Discard it: the contributor sends another file.</summary>
+    /// <summary>Discard it: the contributor sends another file, or submits the one that arrived before.</summary>
     Discard,
 
     /// <summary>All its parts have arrived. They are joined, and stay until another file has arrived.</summary>

@@ -1,4 +1,5 @@
 using Groundtruth.Application.Reservations;
+using Groundtruth.Application.Storage;
 using Groundtruth.Domain;
 using Groundtruth.Domain.Reservations;
 using Groundtruth.Domain.Uploads;
@@ -7,13 +8,14 @@ namespace Groundtruth.Application.Uploads;
 
 /// <summary>Turns an upload with all its bytes into the reservation's file. An earlier file is replaced only now.</summary>
 internal sealed class UploadCompletion(
-    IUploadStore uploads, IReservationStore reservations, IUploadFiles files, UploadBytes bytes, IUnitOfWork db, TimeProvider time)
+    IUploadStore uploads, IReservationStore reservations, IUploadFiles files, UploadBytes bytes, UploadOptions options, IUnitOfWork db,
+    TimeProvider time)
 {
     /// <param name="upload">As returned when its fence was taken.</param>
     public async Task<Error?> Complete(Upload upload, CancellationToken ct)
     {
         await files.Assemble(upload, ct);
-        var taken = await CompleteStored(upload, byteSize: null, ct);
+        var taken = await Complete(() => Take(upload, ct), ct);
         if (taken is null)
         {
             TryDeleteParts(upload);
@@ -22,12 +24,15 @@ internal sealed class UploadCompletion(
         return taken == ReservationErrors.Ended ? UploadErrors.NotFound : taken;
     }
 
-    /// <param name="byteSize">The size of an object that was stored as a whole; null if the offset tells it.</param>
-    public async Task<Error?> CompleteStored(Upload upload, long? byteSize, CancellationToken ct)
+    /// <summary>For an object that was stored as a whole. Its bytes did not count in the budget before.</summary>
+    public Task<Error?> CompleteStored(Reservation reservation, Upload upload, long byteSize, CancellationToken ct) =>
+        Complete(() => TakeStored(reservation, upload, byteSize, ct), ct);
+
+    private async Task<Error?> Complete(Func<Task<Result<Reservation>>> take, CancellationToken ct)
     {
         try
         {
-            var taken = await Take(upload, byteSize, ct);
+            var taken = await take();
             if (taken.Error is { } refused)
             {
                 return refused;
@@ -55,9 +60,24 @@ internal sealed class UploadCompletion(
         }
     }
 
-    private async Task<Result<Reservation>> Take(Upload upload, long? byteSize, CancellationToken ct)
+    private async Task<Result<Reservation>> TakeStored(Reservation reservation, Upload upload, long byteSize, CancellationToken ct)
     {
         await using var tx = db.Begin();
+        var others = await uploads.SumUnsubmittedForUpdate(reservation, time.Now(), ct);
+        return others + byteSize > options.MaxUnsubmittedBytes
+            ? UploadErrors.TooMuchUnsubmitted(options.MaxUnsubmittedBytes)
+            : await Take(tx, upload, byteSize, ct);
+    }
+
+    private async Task<Result<Reservation>> Take(Upload upload, CancellationToken ct)
+    {
+        await using var tx = db.Begin();
+        return await Take(tx, upload, byteSize: null, ct);
+    }
+
+    /// <param name="byteSize">Null to use the offset.</param>
+    private async Task<Result<Reservation>> Take(ITransaction tx, Upload upload, long? byteSize, CancellationToken ct)
+    {
         if (await reservations.FindForUpdate(upload.ContributorId, upload.Mode, upload.ReservationId, ct) is not { } reservation
             || await uploads.FindForUpdate(upload, ct) is not { } current)
         {

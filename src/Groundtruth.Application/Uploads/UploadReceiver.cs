@@ -101,10 +101,11 @@ internal sealed class UploadReceiver(
             return await Refusal(upload, now);
         }
 
-        if (spot.ExpiresAt - now < Domain.Reservations.Reservation.HoldAfterActivity
+        var needed = Domain.Reservations.Reservation.HoldAfterActivity;
+        if (spot.ExpiresAt - now < needed
             && await reservations.Find(upload.ContributorId, upload.Mode, upload.ReservationId, CancellationToken.None) is { } reservation)
         {
-            await hold.Extend(reservation, CancellationToken.None);
+            await hold.Extend(reservation, needed, CancellationToken.None);
         }
 
         return null;

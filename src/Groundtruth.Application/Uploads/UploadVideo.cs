@@ -53,6 +53,12 @@ internal sealed class UploadVideoHandler(
             return StorageErrors.Of(e);
         }
 
-        return await completion.CompleteStored(upload, command.Content.Length, ct) is { } superseded ? superseded : reservation.Id;
+        if (await completion.CompleteStored(reservation, upload, command.Content.Length, ct) is { } late)
+        {
+            await discarded.Discard(upload, ct);
+            return late;
+        }
+
+        return reservation.Id;
     }
 }

@@ -15,6 +15,7 @@ internal static class UploadsRegistration
         .AddSingleton<OwnScope>()
         .AddTransient<PartUploads>()
         .AddTransient<ReservationHold>()
+        .AddTransient<ReservationUploads>()
         .AddTransient<SignedUploadPartsSource>()
         .AddTransient<UploadBytes>()
         .AddTransient<UploadCompletion>()

@@ -23,7 +23,7 @@ public static class AccountErrors
         new(ErrorKind.TooMany, "too_many_attempts", "Too many attempts. Try again after the number of seconds in Retry-After.");
 
     public static Error CountryFinal { get; } = new(
-        ErrorKind.Conflict, "country_final", "You cannot change your country after your first payout. Contact the operator.");
+        ErrorKind.Conflict, "country_final", "You cannot change your country once your first payout is sent. Contact the operator.");
 
     public static Error CountryChanged { get; } = new(
         ErrorKind.Conflict, "country_changed", "Your country changed while payouts were being set up. Set up payouts again.");

@@ -103,7 +103,7 @@ public sealed class PaymentReversal : IIdentified
         return Transaction(change > 0 ? MovementKind.Reversal : MovementKind.ReversalReturn, escrow, owed, loss, now);
     }
 
-    /// <summary>Takes from escrow that came back what the platform or contributors had covered, in the order of a return.</summary>
+    /// <summary>Uses returned escrow to cover amounts that the platform or contributors covered, in the order of a return.</summary>
     /// <returns>The ledger transaction; null if nothing moves.</returns>
     public LedgerTransaction? CoverFromEscrow(long escrowCents, DateTimeOffset now)
     {

@@ -41,13 +41,16 @@ public sealed class Inspection : IIdentified
     /// <summary>Why the video was refused. Null unless refused or failed.</summary>
     public Error? Refusal { get; private set; }
 
+    /// <summary>The contributor's request to submit, until which the age of the recording counts. An operator's retry keeps it.</summary>
     public DateTimeOffset CreatedAt { get; private init; }
 
     public DateTimeOffset? EndedAt { get; private set; }
 
     public bool IsOpen => Status is InspectionStatus.Queued or InspectionStatus.Running;
 
-    public static Inspection Create(Reservation reservation, bool removeLocation, DateTimeOffset now) => new()
+    /// <param name="requestedAt">The contributor's request; null for now.</param>
+    public static Inspection Create(
+        Reservation reservation, bool removeLocation, DateTimeOffset now, DateTimeOffset? requestedAt = null) => new()
     {
         Id = Id<Inspection>.New(now),
         ReservationId = reservation.Id,
@@ -56,11 +59,14 @@ public sealed class Inspection : IIdentified
         ContributorId = reservation.ContributorId,
         RemoveLocation = removeLocation,
         DueAt = now,
-        CreatedAt = now,
+        CreatedAt = requestedAt ?? now,
     };
 
     /// <param name="claimed">This inspection as the worker claimed it.</param>
     public bool IsHeldBy(Inspection claimed) => Status == InspectionStatus.Running && Attempts == claimed.Attempts;
+
+    /// <summary>True if the workers of all attempts ended without a result, such as by a crash.</summary>
+    public bool IsExhausted => Attempts > MaxAttempts;
 
     /// <summary>True between a transient failure and the next attempt.</summary>
     public bool AwaitsRetry(DateTimeOffset now) => Status == InspectionStatus.Queued && Attempts > 0 && DueAt > now;

@@ -20,12 +20,13 @@ public static class RequirementCheck
     public static bool IsDateKnown(DateTimeOffset? recordedAt, DateTimeOffset now) => recordedAt <= now + MaxAhead;
 
     /// <summary>Returns every requirement that the video misses. A video of unknown age is never too old.</summary>
-    public static IReadOnlyList<RequirementMiss> Misses(this VideoRequirements asked, VideoFacts video, DateTimeOffset now)
+    /// <param name="requestedAt">The request to submit the video, until which its age counts.</param>
+    public static IReadOnlyList<RequirementMiss> Misses(this VideoRequirements asked, VideoFacts video, DateTimeOffset requestedAt)
     {
         RequirementMiss?[] checks =
         [
             TooShort(asked, video), TooLong(asked, video), WrongOrientation(asked, video), ResolutionTooLow(asked, video),
-            FrameRateTooLow(asked, video), WrongAudio(asked, video), TooOld(asked, video, now), LargerThanAsked(asked, video),
+            FrameRateTooLow(asked, video), WrongAudio(asked, video), TooOld(asked, video, requestedAt), LargerThanAsked(asked, video),
         ];
         return [.. checks.OfType<RequirementMiss>()];
     }
@@ -76,9 +77,9 @@ public static class RequirementCheck
         _ => null,
     };
 
-    private static RequirementMiss? TooOld(VideoRequirements asked, VideoFacts video, DateTimeOffset now)
+    private static RequirementMiss? TooOld(VideoRequirements asked, VideoFacts video, DateTimeOffset requestedAt)
     {
-        var hours = IsDateKnown(video.RecordedAt, now) ? (now - video.RecordedAt)?.TotalHours : null;
+        var hours = IsDateKnown(video.RecordedAt, requestedAt) ? (requestedAt - video.RecordedAt)?.TotalHours : null;
         return hours > asked.MaxAgeHours
             ? Miss("too_old", $"The video was recorded {Math.Ceiling(hours.Value)} hours ago; at most {asked.MaxAgeHours} are allowed.")
             : null;

@@ -16,8 +16,8 @@ public sealed class Reservation : IIdentified
     /// <summary>An arriving byte holds the spot at least this long, so that the video can be submitted.</summary>
     public static readonly TimeSpan HoldAfterActivity = TimeSpan.FromMinutes(5);
 
-    /// <summary>Exceeds <see cref="HoldAfterActivity"/>, so that an upload extends the hold rarely.</summary>
-    private static readonly TimeSpan Extension = TimeSpan.FromMinutes(15);
+    /// <summary>A hold that is extended lasts this much longer than needed, so that an upload extends it rarely.</summary>
+    private static readonly TimeSpan Margin = TimeSpan.FromMinutes(10);
 
     /// <summary>How long an inspection holds the spot; exceeds the time until it gives up.</summary>
     private static readonly TimeSpan CheckLifetime = TimeSpan.FromHours(12);
@@ -98,17 +98,19 @@ public sealed class Reservation : IIdentified
         return null;
     }
 
-    /// <summary>Forgets the upload: the contributor discarded it, or its inspection failed.</summary>
+    /// <summary>Forgets the upload: the contributor discarded it, or its inspection refused it.</summary>
     public void DropUpload() => (UploadId, UploadKey) = (null, null);
 
-    public bool IsHoldShort(DateTimeOffset now) => ExpiresAt - now < HoldAfterActivity && ExpiresAt < CreatedAt + MaxLifetime;
+    /// <param name="needed">The time for which the spot must stay held.</param>
+    public bool IsHoldShort(TimeSpan needed, DateTimeOffset now) => ExpiresAt - now < needed && ExpiresAt < CreatedAt + MaxLifetime;
 
     /// <summary>Holds the spot longer while bytes arrive, at most <see cref="MaxLifetime"/>.</summary>
-    public void HoldLonger(DateTimeOffset now)
+    /// <inheritdoc cref="IsHoldShort" path="/param"/>
+    public void HoldLonger(TimeSpan needed, DateTimeOffset now)
     {
-        if (IsLive(now) && IsHoldShort(now))
+        if (IsLive(now) && IsHoldShort(needed, now))
         {
-            ExpiresAt = new[] { now + Extension, CreatedAt + MaxLifetime }.Min();
+            ExpiresAt = new[] { now + needed + Margin, CreatedAt + MaxLifetime }.Min();
         }
     }
 

@@ -83,12 +83,24 @@ public sealed class SimulationRun : IIdentified
     /// <summary>Ends a step. Simulations take turns, so that a long one does not delay the others.</summary>
     public Error? Continue(DateTimeOffset now)
     {
+        if (Release(now) is { } lost)
+        {
+            return lost;
+        }
+
+        Failures = 0;
+        return null;
+    }
+
+    /// <summary>Lets another worker repeat the step at once.</summary>
+    public Error? Release(DateTimeOffset now)
+    {
         if (Status != SimulationStatus.Running)
         {
             return SimulationErrors.LeaseLost;
         }
 
-        (DueAt, Failures) = (now, 0);
+        DueAt = now;
         return null;
     }
 

@@ -14,6 +14,6 @@ public enum PreviewStatus
     /// <summary>Every browser plays the video itself.</summary>
     NotNeeded,
 
-    /// <summary>The video cannot be decoded.</summary>
+    /// <summary>The video cannot be decoded, or was deleted.</summary>
     NotPossible,
 }

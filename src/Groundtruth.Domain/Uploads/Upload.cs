@@ -16,6 +16,9 @@ public sealed class Upload : IIdentified
     /// <summary>Bounds the rows that the links of a reservation can add.</summary>
     public const int MaxPerReservation = 1000;
 
+    /// <summary>The name of a client's mark of its file in <see cref="Metadata"/>.</summary>
+    public const string FingerprintName = "fingerprint";
+
     private const int RandomBytes = 16;
 
     private Upload()
@@ -50,7 +53,7 @@ public sealed class Upload : IIdentified
 
     public long? DeclaredBytes { get; private init; }
 
-    /// <summary>The metadata of a tus client, which it gets back unchanged.</summary>
+    /// <summary>The metadata of a tus client, which it gets back unchanged: names and base64 values, separated by commas.</summary>
     public string? Metadata { get; private set; }
 
     /// <summary>
@@ -87,17 +90,32 @@ public sealed class Upload : IIdentified
         LastActivityAt = now,
     };
 
+    public static string? MetadataOf(string? fingerprint) =>
+        fingerprint is null ? null : $"{FingerprintName} {Convert.ToBase64String(Encoding.UTF8.GetBytes(fingerprint))}";
+
     public static byte[] HashToken(string token) => SHA256.HashData(Encoding.UTF8.GetBytes(token));
 
     public void IssueToken(string token) => TokenHash = HashToken(token);
 
     public void Describe(string? metadata) => Metadata = metadata;
 
+    /// <summary>True if the client marked its file so, by which another device recognizes the file.</summary>
+    public bool HasFingerprint(string? fingerprint) =>
+        fingerprint is not null && Metadata?.Split(',', StringSplitOptions.TrimEntries).Contains(MetadataOf(fingerprint)) == true;
+
+    /// <summary>True unless the mark is another file's. Uploads without a mark, and clients without one, match all.</summary>
+    public bool MayBeOf(string? fingerprint) => fingerprint is null || Metadata is null || HasFingerprint(fingerprint);
+
     /// <summary>Compares in constant time.</summary>
     public bool HasToken(string token) => TokenHash is { } hash && CryptographicOperations.FixedTimeEquals(HashToken(token), hash);
 
-    /// <summary>Reserves the bytes that a new link lets the client send. They count until the real size is known.</summary>
-    public void Reserve(long bytes, DateTimeOffset now) => (ReceivedBytes, LastActivityAt) = (Math.Max(ReceivedBytes, bytes), now);
+    /// <summary>Reserves the bytes that a new link lets the client send, until the real size is known or a part is signed.</summary>
+    public void ReserveLink(long maxBytes, DateTimeOffset now) =>
+        (ReceivedBytes, LastActivityAt) = (StoreUploadId is null ? maxBytes : ReceivedBytes, now);
+
+    /// <summary>Reserves the bytes up to the last signed part. The first part replaces the bytes of the link, which stays unused.</summary>
+    public void ReserveParts(long bytes, DateTimeOffset now) =>
+        (ReceivedBytes, LastActivityAt) = (StoreUploadId is null ? bytes : Math.Max(ReceivedBytes, bytes), now);
 
     public void BeginParts(string storeUploadId) => StoreUploadId = storeUploadId;
 
@@ -118,6 +136,18 @@ public sealed class Upload : IIdentified
         }
 
         CompletedAt = now;
+        return null;
+    }
+
+    /// <summary>Completes a direct upload, whose file is in the store. The link may have taken another file after a refused one.</summary>
+    public Error? Arrive(long byteSize, DateTimeOffset now)
+    {
+        if (Status != UploadStatus.Complete && Move(UploadStatus.Complete) is { } refused)
+        {
+            return refused;
+        }
+
+        (ReceivedBytes, CompletedAt) = (byteSize, now);
         return null;
     }
 

@@ -9,16 +9,11 @@ namespace Groundtruth.Infrastructure.Audit;
 
 internal sealed class AuditStore(ListReader lists, UnitOfWork work) : IAuditStore
 {
-    private static readonly Keyset Entries = Keyset.List(
-        """
-        SELECT a.id, a.actor_id, coalesce(u.display_name, k.display_prefix) AS actor_name, a.action, a.subject_id, a.created_at
-        FROM audit_entries a
-        LEFT JOIN LATERAL (SELECT display_name FROM users WHERE id = a.actor_id LIMIT 1) u ON true
-        LEFT JOIN LATERAL (SELECT display_prefix FROM api_keys WHERE id = a.actor_id AND org_id = a.org_id LIMIT 1) k ON true
-        """,
-        "a.org_id, a.id",
-        "@OrgId",
-        filter: "(a.mode = @Mode OR a.mode IS NULL)");
+    private const string Select = "SELECT a.id, a.actor_id, a.action, a.subject_id, a.created_at FROM audit_entries a";
+
+    private static readonly Keyset OfMode = Keyset.List(Select, "a.org_id, a.mode, a.id", "@OrgId, @Mode");
+
+    private static readonly Keyset OfBothModes = Keyset.List(Select, "a.org_id, a.id", "@OrgId", filter: "a.mode IS NULL");
 
     public void Add(AuditEntry entry) => work.Write(
         """
@@ -28,5 +23,18 @@ internal sealed class AuditStore(ListReader lists, UnitOfWork work) : IAuditStor
         new { entry.Id, entry.OrgId, entry.Mode, entry.ActorId, entry.Action, entry.SubjectId, entry.CreatedAt });
 
     public Task<IReadOnlyList<AuditEntryView>> List(Owner owner, CursorRange range, CancellationToken ct) => lists.Query<AuditEntryView>(
-        owner, Entries.In(range), new { owner.OrgId, owner.Mode, range.Below, range.Above, range.Limit }, ct);
+        owner, Merged(range), new { owner.OrgId, owner.Mode, range.Below, range.Above, range.Limit }, ct);
+
+    /// <summary>Reads two indexes. Along one, a condition on the mode would pass over all entries of the other mode.</summary>
+    private static string Merged(CursorRange range)
+    {
+        var direction = range.OldestFirst ? "" : " DESC";
+        return $"""
+            SELECT a.id, a.actor_id, coalesce(u.display_name, k.display_prefix) AS actor_name, a.action, a.subject_id, a.created_at
+            FROM (({OfMode.In(range)}) UNION ALL ({OfBothModes.In(range)}) ORDER BY id{direction} LIMIT @Limit) a
+            LEFT JOIN LATERAL (SELECT display_name FROM users WHERE id = a.actor_id LIMIT 1) u ON true
+            LEFT JOIN LATERAL (SELECT display_prefix FROM api_keys WHERE id = a.actor_id AND org_id = @OrgId LIMIT 1) k ON true
+            ORDER BY a.id{direction}
+            """;
+    }
 }

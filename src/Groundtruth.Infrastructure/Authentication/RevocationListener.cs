@@ -61,7 +61,7 @@ internal sealed partial class RevocationListener(
         }
         finally
         {
-            // Closing a connection that still waits for an answer would block.
+            // Closing a connection that still waits for a response would block.
             var closing = CloseAfter(question, connection);
             if (question.IsCompleted)
             {

@@ -4,7 +4,7 @@ namespace Groundtruth.Infrastructure.Database;
 
 internal sealed class DatabaseConnectionString(DatabaseOptions options)
 {
-    /// <summary>The longest wait of a job for a statement; see <see cref="StatementLimits"/>.</summary>
+    /// <summary>The longest wait of a job or command for a statement; see <see cref="StatementLimits"/>.</summary>
     public static readonly TimeSpan BackgroundLimit = TimeSpan.FromSeconds(30);
 
     private const string CommandTimeout = "Command Timeout";
@@ -37,6 +37,11 @@ internal sealed class DatabaseConnectionString(DatabaseOptions options)
         builder.CommandTimeout = 0;
         SetDefault(builder, "Keepalive", 10);
     });
+
+    /// <summary>The most connections of a process to the primary. Notifications use one, the check of a standby another.</summary>
+    public int MaxConnections =>
+        new[] { Pooled, PooledForRecords, PooledForPointReads }.Sum(pool => new NpgsqlConnectionStringBuilder(pool).MaxPoolSize)
+        + (PooledForReplica is null ? 1 : 2);
 
     /// <summary>The longest wait of a request for a statement. With the connection timeout, it fails within 8 seconds.</summary>
     public TimeSpan RequestLimit { get; } = new NpgsqlConnectionStringBuilder(options.ConnectionString) is var builder

@@ -66,7 +66,7 @@ internal sealed class DatabaseReadiness(PostgresReader database, MigrationJourna
 
     /// <summary>
     /// Checks whether writes can succeed again, without waiting for a request to try one. The sort spills a megabyte to the disk, which a
-    /// full one refuses. A small write would not tell, because it may find space within an existing page.
+    /// full one refuses. A small write would not detect a full disk, because it may find space within an existing page.
     /// </summary>
     private async Task<bool> CanStore()
     {

@@ -14,7 +14,6 @@ internal sealed class StatementLimits : IDisposable
     /// <summary>A stopping program does not wait for a database that hangs.</summary>
     private static readonly TimeSpan WhileStopping = TimeSpan.FromSeconds(2);
 
-    private static readonly AsyncLocal<bool> IsBackground = new();
     private static readonly Lock Threads = new();
 
     private readonly TimeSpan request;
@@ -40,12 +39,9 @@ internal sealed class StatementLimits : IDisposable
         ? "0"
         : string.Create(CultureInfo.InvariantCulture, $"{(long)request.TotalMilliseconds * 4 / 5}ms");
 
-    private TimeSpan Purpose => request == Timeout.InfiniteTimeSpan || !IsBackground.Value
+    private TimeSpan Purpose => request == Timeout.InfiniteTimeSpan || !BackgroundWork.IsCurrent
         ? request
         : TimeSpan.FromTicks(Math.Max(request.Ticks, DatabaseConnectionString.BackgroundLimit.Ticks));
-
-    /// <summary>Gives the calling asynchronous method, and all that it calls, the limit of background work.</summary>
-    public static void UseBackgroundLimit() => IsBackground.Value = true;
 
     /// <summary>Waits until the operation ends or its limit expires. An operation that still runs then must clean up itself.</summary>
     /// <exception cref="UnavailableException">The limit expired.</exception>

@@ -8,8 +8,8 @@ namespace Groundtruth.Infrastructure.Database;
 internal sealed class UnitOfWork(PostgresReader database, ConstraintErrors constraints, RecentWrites? recent = null) : IAsyncDisposable
 {
     /// <summary>
-    /// A lock timeout below the limit of a request tells a locked row from a hanging server. A frozen process loses its locks after 30
-    /// seconds. Part of each transaction, because connection poolers accept neither start-up options nor session state.
+    /// A lock timeout below the limit of a request distinguishes a locked row from a hanging server. A frozen process loses its locks
+    /// after 30 seconds. Part of each transaction, because connection poolers accept neither start-up options nor session state.
     /// </summary>
     private const string SetTimeouts =
         "SELECT set_config('lock_timeout', @LockTimeout, true), set_config('idle_in_transaction_session_timeout', '30s', true)";

@@ -24,7 +24,10 @@ internal static class DeliveriesRegistration
         .AddSingleton<WebhookSender>()
         .AddSingleton<IRetentionRule, DeliveryRetention>()
         .AddSingleton<QueueDueDeliveries>()
-        .AddBacklog(new("deliveries", "webhook_queue", "status = 'queued'", Retried: null, Failed: null))
+        .AddBacklog(new("deliveries", "webhook_queue", "status = 'queued'", Retried: null, Failed: null)
+        {
+            OldestDueStatement = DeliveryQueue.OldestDueStatement,
+        })
         .AddJob(new(
             "queue_due_deliveries", TimeSpan.FromSeconds(1), JobRunner.SharedByClaim,
             "queues due retries and the deliveries of dead workers")

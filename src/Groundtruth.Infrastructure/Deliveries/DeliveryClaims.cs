@@ -8,7 +8,7 @@ using Npgsql;
 
 namespace Groundtruth.Infrastructure.Deliveries;
 
-/// <summary>Claims due deliveries: at most one per free slot, and per endpoint what its concurrency limit allows.</summary>
+/// <summary>Claims due deliveries: at most one per free slot, within each endpoint's concurrency limit.</summary>
 internal sealed partial class DeliveryClaims(
     DeliveryQueue queue, WorkSignal<WebhookDelivery> signal, TimeProvider time, ILogger<DeliveryClaims> logger) : IDisposable
 {
@@ -21,7 +21,7 @@ internal sealed partial class DeliveryClaims(
     /// <summary>The lease of a claim: longer than an attempt plus the recording of its result.</summary>
     private static readonly TimeSpan Lease = TimeSpan.FromSeconds(30);
 
-    /// <summary>The longest delay before an attempt: after a process pause the lease could expire during the attempt.</summary>
+    /// <summary>The longest delay before an attempt. After a process pause, the lease could expire during the attempt.</summary>
     private static readonly TimeSpan MaxDelay = TimeSpan.FromSeconds(5);
 
     private readonly EndpointConcurrency loads = new(time);

@@ -70,6 +70,29 @@ internal sealed class DeliveryQueue(PostgresReader database, [FromKeyedServices(
         JOIN webhook_endpoints e ON e.id = c.endpoint_id
         """;
 
+    /// <summary>The time of the oldest due delivery, without those to failing endpoints, which wait because of their receiver.</summary>
+    /// <remarks>Reads one delivery of each queue, of the first 1,000 endpoints. With more that wait, it may miss the oldest.</remarks>
+    internal const string OldestDueStatement =
+        """
+        WITH RECURSIVE queues (endpoint_id, due_at) AS (
+          (SELECT endpoint_id, next_attempt_at FROM webhook_queue
+           WHERE status = 'queued'
+           ORDER BY endpoint_id, next_attempt_at, delivery_id
+           LIMIT 1)
+          UNION ALL
+          SELECT following.endpoint_id, following.next_attempt_at
+          FROM queues
+          CROSS JOIN LATERAL (
+            SELECT endpoint_id, next_attempt_at FROM webhook_queue
+            WHERE status = 'queued' AND endpoint_id > queues.endpoint_id
+            ORDER BY endpoint_id, next_attempt_at, delivery_id
+            LIMIT 1) AS following
+        )
+        SELECT min(due_at)
+        FROM (SELECT endpoint_id, due_at FROM queues LIMIT 1000) AS oldest
+        WHERE (SELECT failing_since FROM webhook_endpoints e WHERE e.id = oldest.endpoint_id) IS NULL
+        """;
+
     private const string Cancel =
         """
         , cancelled AS (

@@ -19,7 +19,7 @@ internal sealed partial class DeliveryWorker(
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        StatementLimits.UseBackgroundLimit();
+        BackgroundWork.Begin();
         var sending = SendAll();
         var recording = RecordAll(stoppingToken);
         while (!stoppingToken.IsCancellationRequested)

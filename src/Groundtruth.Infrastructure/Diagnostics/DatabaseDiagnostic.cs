@@ -5,10 +5,16 @@ using Groundtruth.Infrastructure.Database;
 namespace Groundtruth.Infrastructure.Diagnostics;
 
 internal sealed class DatabaseDiagnostic(
-    PostgresReader database, MigrationJournal journal, DatabaseOptions options, TimeProvider time) : IDiagnostic
+    PostgresReader database, MigrationJournal journal, DatabaseOptions options, DatabaseConnectionString connectionString,
+    TimeProvider time) : IDiagnostic
 {
     private const int OldestVersion = 15;
     private const int Probes = 5;
+
+    /// <summary>For migrations, commands and an operator's own sessions, as docs/replicas.md says.</summary>
+    private const int OtherConnections = 5;
+
+    private const string RoleRemedy = "Use the role that migrates the database, and repeat the command 'migrate'.";
 
     private static readonly TimeSpan SlowRoundTrip = TimeSpan.FromMilliseconds(10);
     private static readonly TimeSpan SkewedClock = TimeSpan.FromSeconds(5);
@@ -24,7 +30,12 @@ internal sealed class DatabaseDiagnostic(
             SELECT current_setting('server_version_num')::int AS version, pg_is_in_recovery() AS is_standby,
                    current_setting('transaction_read_only') = 'on' AS is_read_only, clock_timestamp() AS time,
                    current_setting('max_connections')::int AS max_connections,
-                   (SELECT count(*)::int FROM pg_stat_replication) AS standbys
+                   current_setting('superuser_reserved_connections')::int AS reserved_connections,
+                   (SELECT count(*)::int FROM pg_stat_replication) AS standbys,
+                   NOT EXISTS (
+                     SELECT 1 FROM pg_class
+                     WHERE relnamespace = 'public'::regnamespace AND relkind = 'p' AND NOT pg_has_role(relowner, 'USAGE')) AS is_owner,
+                   has_schema_privilege('public', 'CREATE') AS may_create, current_setting('enable_seqscan') = 'off' AS has_index_plans
             """,
             new { },
             ct))!;
@@ -34,6 +45,7 @@ internal sealed class DatabaseDiagnostic(
             .. Version(server), .. Clock(server), await Latency(ct), rights,
             // Without its rights, the role cannot read which migrations are applied.
             .. rights.Health == Health.Red ? [] : await Migrations(ct),
+            .. Role(server), .. Connections(server),
             Finding.Good($"Pooler: {(options.HasTransactionPooler ? "transaction" : "none")}. Standbys: {server.Standbys}. "
                 + $"Connections: at most {server.MaxConnections}."),
         ];
@@ -97,7 +109,35 @@ internal sealed class DatabaseDiagnostic(
             ? Finding.Good("The role may read and write all tables.")
             : Finding.Failure(
                 $"The role may not read and write {string.Join(", ", closed)}.",
-                "Run GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA public TO the role.");
+                RoleRemedy);
+    }
+
+    /// <summary>A role with rights only can serve requests, but neither maintain partitions nor keep its plans on indexes.</summary>
+    private static IEnumerable<Finding> Role(Server server)
+    {
+        if (!server.IsOwner || !server.MayCreate)
+        {
+            yield return Finding.Warning(
+                "The role cannot add and drop partitions: it lacks ownership of the tables, or CREATE on the schema public.", RoleRemedy);
+        }
+
+        if (!server.HasIndexPlans)
+        {
+            yield return Finding.Warning("The role lacks the planner's defaults: its plans may read whole tables.", RoleRemedy);
+        }
+    }
+
+    /// <summary>Behind a pooler, the program's connections are not those of the server.</summary>
+    private IEnumerable<Finding> Connections(Server server)
+    {
+        var available = server.MaxConnections - server.ReservedConnections;
+        if (!options.HasTransactionPooler && connectionString.MaxConnections + OtherConnections > available)
+        {
+            yield return Finding.Warning(
+                $"This process may open {connectionString.MaxConnections} connections, and the server accepts {available}. "
+                    + $"Commands and operators need {OtherConnections}.",
+                "Lower Database:PoolSize, or raise max_connections. Each further replica needs as many.");
+        }
     }
 
     private async Task<IEnumerable<Finding>> Migrations(CancellationToken ct)
@@ -127,6 +167,14 @@ internal sealed class DatabaseDiagnostic(
 
         public int MaxConnections { get; init; }
 
+        public int ReservedConnections { get; init; }
+
         public int Standbys { get; init; }
+
+        public bool IsOwner { get; init; }
+
+        public bool MayCreate { get; init; }
+
+        public bool HasIndexPlans { get; init; }
     }
 }

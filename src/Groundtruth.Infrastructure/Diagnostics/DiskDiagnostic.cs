@@ -45,7 +45,7 @@ internal sealed class DiskDiagnostic(UploadOptions uploads, LocalMediaOptions me
             : Finding.Good($"Local media has {Size(free)} free.");
     }
 
-    /// <summary>Compares the total size of the volume, because files of the scratch area may already use some of it.</summary>
+    /// <summary>Compares the total size of the volume. Files of the scratch area may already use some of it.</summary>
     private Finding Scratch(DriveInfo volume) => volume.TotalSize >= scratch.Bytes
         ? Finding.Good($"The scratch area has {Size(volume.AvailableFreeSpace)} free.")
         : Finding.Warning(

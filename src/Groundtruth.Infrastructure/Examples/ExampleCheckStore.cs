@@ -15,10 +15,18 @@ internal sealed class ExampleCheckStore(PostgresReader database, UnitOfWork work
               ORDER BY example_due_at, id
               LIMIT 1
               FOR UPDATE SKIP LOCKED))
-            RETURNING id AS task_id, org_id, example_media_key AS media_key, created_at
+            RETURNING id AS task_id, org_id, example_media_key AS media_key, created_at, example_due_at AS leased_until
             """,
             new { now, leasedUntil },
             ct);
+
+    public Task Release(DueExample example, DateTimeOffset now, CancellationToken ct) => database.Execute(
+        """
+        UPDATE tasks SET example_due_at = @now
+        WHERE id = @TaskId AND org_id = @OrgId AND example_verdict IS NULL AND example_due_at = @LeasedUntil
+        """,
+        new { now, example.TaskId, example.OrgId, example.LeasedUntil },
+        ct);
 
     public void Finish(DueExample example, string? problem, DateTimeOffset now) => work.Write(
         """

@@ -19,8 +19,8 @@ internal sealed class ExampleStore(
         await organizations.Lock(upload.OrgId, ct);
         var (recent, unused) = await work.QuerySingle<(int, int)>(
             "SELECT count(*)::int, count(*) FILTER (WHERE NOT is_used)::int FROM example_uploads WHERE org_id = @OrgId AND mode = @Mode "
-                + "AND expires_at > @CreatedAt",
-            new { upload.OrgId, upload.Mode, upload.CreatedAt },
+                + "AND created_at > @since",
+            new { upload.OrgId, upload.Mode, since = upload.CreatedAt - ExampleUpload.Lifetime },
             ct);
         if (recent >= ExampleUpload.MaxRecent || unused >= ExampleUpload.MaxUnused)
         {
@@ -58,6 +58,17 @@ internal sealed class ExampleStore(
     public async Task<bool> TrySweep(ExampleUpload upload, CancellationToken ct) => await database.Execute(
         "UPDATE example_uploads SET is_swept = true WHERE id = @Id AND org_id = @OrgId AND NOT is_used", new { upload.Id, upload.OrgId },
         ct) == 1;
+
+    /// <remarks>Includes one that a refusal has made unused since <see cref="TrySweep"/>. The next sweep deletes its file.</remarks>
+    public async Task<bool> TryPostponeUninspected(ExampleUpload upload, DateTimeOffset until, CancellationToken ct) =>
+        await database.Execute(
+            """
+            UPDATE example_uploads SET expires_at = @until
+            WHERE id = @Id AND org_id = @OrgId AND (NOT is_used OR EXISTS (
+              SELECT 1 FROM tasks WHERE org_id = @OrgId AND example_media_key = @MediaKey AND example_verdict IS NULL))
+            """,
+            new { until, upload.Id, upload.OrgId, upload.MediaKey },
+            ct) == 1;
 
     public Task Postpone(ExampleUpload upload, DateTimeOffset until, CancellationToken ct) => database.Execute(
         "UPDATE example_uploads SET expires_at = @until WHERE id = @Id AND org_id = @OrgId", new { upload.Id, upload.OrgId, until }, ct);

@@ -55,7 +55,7 @@ internal sealed class ExportCopyStore(PostgresReader database, UnitOfWork work, 
         work.AfterCommit(copiesDue.Set);
     }
 
-    /// <summary>Deletes the credentials, or leaves them as they are, because a rotation may have encrypted them again.</summary>
+    /// <summary>Deletes the credentials, or leaves them unchanged. A rotation may have encrypted them again.</summary>
     public void Save(ExportCopy copy) => work.Write(
         """
         UPDATE export_copies

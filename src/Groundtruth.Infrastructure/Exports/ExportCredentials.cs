@@ -7,27 +7,8 @@ namespace Groundtruth.Infrastructure.Exports;
 /// <summary>The stored credentials of destinations: their encryption, and their deletion after a failed or an abandoned copy.</summary>
 internal sealed class ExportCredentials(PostgresReader database, SecretProtector protector) : IEncryptedColumns, IRetentionRule
 {
-    public async Task<int> Reencrypt(int limit, CancellationToken ct)
-    {
-        var rows = await database.Query<Row>(
-            """
-            SELECT export_id AS id, credentials
-            FROM export_copies
-            WHERE credentials IS NOT NULL AND substr(credentials, 1, 5) <> @header
-            LIMIT @limit
-            """,
-            new { header = protector.CurrentHeader, limit },
-            ct);
-        foreach (var row in rows)
-        {
-            await database.Execute(
-                "UPDATE export_copies SET credentials = @encrypted WHERE export_id = @Id AND credentials = @Credentials",
-                new { row.Id, row.Credentials, encrypted = protector.Reencrypt(row.Credentials) },
-                ct);
-        }
-
-        return rows.Count;
-    }
+    public Task<int> Reencrypt(CancellationToken ct) =>
+        EncryptedPages.Reencrypt(new Row(), (last, limit) => ListAfter(last, limit, ct), row => Reencrypt(row, ct));
 
     public Task<int> Sweep(int limit, DateTimeOffset now, CancellationToken ct) => database.QuerySingle<int>(
         """
@@ -45,10 +26,29 @@ internal sealed class ExportCredentials(PostgresReader database, SecretProtector
         new { limit, now },
         ct);
 
+    private Task<IReadOnlyList<Row>> ListAfter(Row last, int limit, CancellationToken ct) => database.Query<Row>(
+        """
+        SELECT export_id AS id, CASE WHEN substr(credentials, 1, 5) <> @header THEN credentials END AS credentials
+        FROM export_copies
+        WHERE export_id > @Id
+        ORDER BY export_id
+        LIMIT @limit
+        """,
+        new { last.Id, header = protector.CurrentHeader, limit },
+        ct);
+
+    private async Task<int> Reencrypt(Row row, CancellationToken ct) => row.Credentials is not { } credentials
+        ? 0
+        : await database.Execute(
+            "UPDATE export_copies SET credentials = @encrypted WHERE export_id = @Id AND credentials = @credentials",
+            new { row.Id, credentials, encrypted = protector.Reencrypt(credentials) },
+            ct);
+
     private sealed class Row
     {
         public string Id { get; private init; } = "";
 
-        public byte[] Credentials { get; private init; } = [];
+        /// <summary>Null if they are under the current key, or deleted.</summary>
+        public byte[]? Credentials { get; private init; }
     }
 }

@@ -184,11 +184,16 @@ internal sealed class ExportMemberStore(PostgresReader database, UnitOfWork work
             ct);
     }
 
+    /// <summary>Also ends the claim of a running media check, which would save files that are being deleted.</summary>
     public Task<DeletedMedia?> ReportDeleted(Id<Submission> id, DateTimeOffset now, CancellationToken ct) =>
         database.QuerySingle<DeletedMedia>(
             """
             WITH deleted AS (
-              SELECT id, org_id, mode, task_id, media_object_key, original_key FROM submissions WHERE id = @id
+              UPDATE submissions
+              SET has_poster = false, film_strip = 'none', check_due_at = @now,
+                  preview_status = CASE preview_status WHEN 'pending' THEN preview_status ELSE 'not_possible' END
+              WHERE id = @id
+              RETURNING id, org_id, mode, task_id, media_object_key, original_key
             ), reported AS (
               INSERT INTO missing_media (submission_id, org_id, mode, task_id, noticed_at, is_deleted)
               SELECT id, org_id, mode, task_id, @now, true FROM deleted

@@ -13,7 +13,7 @@ internal static class DirectHttp
         ConnectTimeout = connectTimeout,
         PooledConnectionLifetime = TimeSpan.FromMinutes(1),
         PooledConnectionIdleTimeout = TimeSpan.FromSeconds(30),
-        MaxResponseHeadersLength = 16,
+        MaxResponseHeadersLength = 64,
         MaxResponseDrainSize = 64 * 1024,
         AllowAutoRedirect = false,
         AutomaticDecompression = DecompressionMethods.None,

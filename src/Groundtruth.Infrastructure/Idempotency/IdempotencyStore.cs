@@ -40,15 +40,17 @@ internal sealed class IdempotencyStore(PostgresReader database, ISecretProtector
     }
 
     /// <summary>Deletes the record that an INSERT collided with, if it is expired or its request died without a response.</summary>
-    public async Task<bool> DeleteExpired(IdempotencyKey key, CancellationToken ct) => await database.Execute(
+    /// <returns>Null if the record stays; true if it was a dead attempt of the same request, which has not expired.</returns>
+    public Task<bool?> DeleteExpired(IdempotencyKey key, CancellationToken ct) => database.QuerySingle<bool?>(
         """
         DELETE FROM idempotency_records
         WHERE principal = @Principal AND key = @Key AND (expires_at <= @now OR (answer IS NULL AND leased_until <= @now))
+        RETURNING expires_at > @now AND fingerprint = @Fingerprint
         """,
-        new { key.Principal, key.Key, now = time.Now() },
-        ct) == 1;
+        new { key.Principal, key.Key, key.Fingerprint, now = time.Now() },
+        ct);
 
-    /// <summary>Adds the final response to the transaction, unless the lock expired and a retry has got the fallback response.</summary>
+    /// <summary>Adds the final response to the transaction. Adds none if the lock expired and a retry got the fallback response.</summary>
     public void Complete(UnitOfWork work, IdempotencyKey key, DateTimeOffset lockedUntil, RenderedResponse response) => work.Write(
         """
         UPDATE idempotency_records SET answer = @response, leased_until = NULL

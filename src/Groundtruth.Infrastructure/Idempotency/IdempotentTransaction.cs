@@ -9,8 +9,12 @@ namespace Groundtruth.Infrastructure.Idempotency;
 internal sealed class IdempotentTransaction(UnitOfWork work, IdempotencyContext context, KeyLock keyLock, IdempotencyStore records)
     : IUnitOfWork, ITransaction
 {
-    /// <summary>True once a response, final or fallback, is committed: the key is no longer released.</summary>
-    private bool hasStoredResponse;
+    /// <summary>True once a response, final or fallback, is committed, or the lock is left to expire.</summary>
+    private bool keepsKey;
+
+    public bool HasKey => context.Key is not null;
+
+    public bool HasDeadAttempt { get; private set; }
 
     public ITransaction Begin() => this;
 
@@ -30,7 +34,7 @@ internal sealed class IdempotentTransaction(UnitOfWork work, IdempotencyContext 
 
         if (stored is not null)
         {
-            hasStoredResponse = true;
+            keepsKey = true;
             context.MarkStored(stored);
         }
 
@@ -45,7 +49,7 @@ internal sealed class IdempotentTransaction(UnitOfWork work, IdempotencyContext 
             return conflict;
         }
 
-        hasStoredResponse = stored is not null;
+        keepsKey = stored is not null;
         return null;
     }
 
@@ -56,6 +60,8 @@ internal sealed class IdempotentTransaction(UnitOfWork work, IdempotencyContext 
     }
 
     public Task RenewKeyLock(CancellationToken ct) => keyLock.Renew(ct);
+
+    public void LeaveKeyLocked() => keepsKey = true;
 
     public Task Rollback() => work.Rollback();
 
@@ -85,7 +91,7 @@ internal sealed class IdempotentTransaction(UnitOfWork work, IdempotencyContext 
         }
     }
 
-    private bool TryReleaseKey() => !hasStoredResponse && keyLock.TryRelease(work);
+    private bool TryReleaseKey() => !keepsKey && keyLock.TryRelease(work);
 
     private async Task<Error?> Refusal(Task commit, CancellationToken ct)
     {
@@ -96,7 +102,13 @@ internal sealed class IdempotentTransaction(UnitOfWork work, IdempotencyContext 
         }
         catch (ConstraintViolatedException e) when (e.Error == IdempotencyErrors.InProgress)
         {
-            return await records.DeleteExpired(context.Key!, ct) ? throw work.RolledBack(e) : e.Error;
+            if (await records.DeleteExpired(context.Key!, ct) is not { } isOfRequest)
+            {
+                return e.Error;
+            }
+
+            HasDeadAttempt |= isOfRequest;
+            throw work.RolledBack(e);
         }
         catch (ConstraintViolatedException e)
         {

@@ -65,7 +65,7 @@ internal sealed class KeyLock(IdempotencyContext context, IdempotencyStore recor
         }
 
         records.Release(work, key, held);
-        heldUntil = null;
+        work.AfterCommit(() => heldUntil = null);
         return true;
     }
 

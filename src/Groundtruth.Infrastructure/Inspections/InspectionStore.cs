@@ -97,6 +97,14 @@ internal sealed class InspectionStore(PostgresReader database, UnitOfWork work, 
         new { claimed.Id, claimed.Attempts, leasedUntil },
         ct) == 1;
 
+    public Task Release(Inspection claimed, DateTimeOffset now, CancellationToken ct) => database.Execute(
+        """
+        UPDATE inspections SET status = 'queued', attempts = attempts - 1, due_at = @now
+        WHERE id = @Id AND org_id = @OrgId AND mode = @Mode AND status = 'running' AND attempts = @Attempts
+        """,
+        new { now, claimed.Id, claimed.OrgId, claimed.Mode, claimed.Attempts },
+        ct);
+
     public Task<Inspection?> FindLatest(Id<User> contributorId, Mode mode, Id<Reservation> reservationId, CancellationToken ct) =>
         database.QuerySingle<Inspection>(
             $"""

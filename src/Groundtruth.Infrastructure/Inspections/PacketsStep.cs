@@ -46,7 +46,7 @@ internal static partial class PacketsStep
         ];
     }
 
-    /// <summary>Other messages are harmless, such as those about timestamps; the demuxer of Matroska only reports damage as text.</summary>
+    /// <summary>Other messages are harmless, such as those about timestamps. The demuxer of Matroska only reports damage as text.</summary>
     private static bool IsDamaged(ProgramRun run) =>
         (run.ExitCode != 0 && !run.WasKilled)
         || run.Errors.Contains("Error applying bitstream filters", StringComparison.Ordinal)

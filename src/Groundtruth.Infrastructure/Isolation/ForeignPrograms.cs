@@ -42,7 +42,8 @@ internal sealed class ForeignPrograms(IsolationOptions options, StartingThread t
     }
 
     /// <exception cref="UnavailableException">
-    /// It could not be started or isolated or, with an <see cref="OperationCanceledException"/>, did not end in time.
+    /// It could not be started or isolated; with an <see cref="OperationCanceledException"/>, it did not end in time; with an
+    /// <see cref="InterruptedProgramException"/>, it was killed before its limit of processor time.
     /// </exception>
     public async Task<ProgramRun> Run(ForeignProgram program, CancellationToken ct)
     {
@@ -57,8 +58,14 @@ internal sealed class ForeignPrograms(IsolationOptions options, StartingThread t
 
         FileAccessGrant.Give(program);
         var run = await Run(confinement.Command(program), program.Limits, ct);
-        return run.HasStarted ? run : throw new UnavailableException(
-            $"'{program.Path}' could not be started.", new InvalidOperationException(run.Errors));
+        if (!run.HasStarted)
+        {
+            throw new UnavailableException($"'{program.Path}' could not be started.", new InvalidOperationException(run.Errors));
+        }
+
+        return run.WasInterrupted
+            ? throw new UnavailableException($"'{program.Path}' was killed.", new InterruptedProgramException(run.Errors))
+            : run;
     }
 
     public void Dispose() => choosing.Dispose();

@@ -5,16 +5,26 @@ using System.Text.RegularExpressions;
 namespace Groundtruth.Infrastructure.Isolation;
 
 /// <param name="Output">Bounded: the first bytes and, if some are left out, a line break and the last ones.</param>
-/// <param name="Cpu">Processor time of all its processes; the whole limit if it was killed.</param>
+/// <param name="Cpu">Processor time of all its processes; the whole limit if that was used up.</param>
 internal sealed partial record ProgramRun(int ExitCode, byte[] Output, string Errors, TimeSpan Cpu)
 {
+    /// <summary>128 + SIGKILL.</summary>
+    private const int Killed = 137;
+
+    /// <summary>128 + SIGXCPU.</summary>
+    private const int OutOfTime = 152;
+
     /// <summary>The shell's codes for a program that is missing or cannot be executed.</summary>
     private static readonly int[] NotStarted = [126, 127];
 
-    /// <summary>128 + SIGKILL, and 128 + SIGXCPU.</summary>
-    private static readonly int[] Killed = [137, 152];
+    /// <summary>The kernel kills a program at its limit, but the shell's report may be a bit lower.</summary>
+    private static readonly TimeSpan Tolerance = TimeSpan.FromSeconds(1);
 
-    public bool WasKilled => Killed.Contains(ExitCode);
+    /// <summary>True if it used up its processor time.</summary>
+    public bool WasKilled => ExitCode is Killed or OutOfTime;
+
+    /// <summary>True if it was killed before, such as by a system without free memory, which says nothing about its input.</summary>
+    public bool WasInterrupted { get; private init; }
 
     /// <summary>False if the program did not run, so that its exit code says nothing about its input.</summary>
     public bool HasStarted { get; private init; } = true;
@@ -26,16 +36,21 @@ internal sealed partial record ProgramRun(int ExitCode, byte[] Output, string Er
     {
         var text = Encoding.UTF8.GetString(errors);
         var times = Times().Match(text);
-        if (times.Success && !Killed.Contains(exitCode))
+        if (!times.Success)
         {
-            return new ProgramRun(exitCode, output, text[..times.Index], Seconds(times, "user") + Seconds(times, "system"))
+            return new ProgramRun(exitCode, output, text, limit)
             {
-                HasStarted = !NotStarted.Contains(exitCode),
+                HasStarted = exitCode is Killed or OutOfTime || OperatingSystem.IsWindows(),
+                WasInterrupted = exitCode == Killed,
             };
         }
 
-        var run = new ProgramRun(exitCode, output, text, limit);
-        return run with { HasStarted = run.WasKilled || OperatingSystem.IsWindows() };
+        var cpu = Seconds(times, "user") + Seconds(times, "system");
+        return new ProgramRun(exitCode, output, text[..times.Index], exitCode is Killed or OutOfTime ? limit : cpu)
+        {
+            HasStarted = !NotStarted.Contains(exitCode),
+            WasInterrupted = exitCode == Killed && cpu < limit - Tolerance,
+        };
     }
 
     private static TimeSpan Seconds(Match times, string kind) =>

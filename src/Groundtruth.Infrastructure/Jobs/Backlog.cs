@@ -16,8 +16,11 @@ internal sealed record Backlog(
     /// <summary>The most items that one measurement reads.</summary>
     public const int MaxItems = 1000;
 
-    public Task<DateTimeOffset?> OldestDue(PostgresReader database, CancellationToken ct) =>
-        database.QuerySingle<DateTimeOffset?>($"SELECT {Time} FROM {Table} WHERE {Due} ORDER BY {Time} LIMIT 1", new { }, ct);
+    /// <summary>The statement that finds the time of the oldest due item, if not every due item counts.</summary>
+    public string? OldestDueStatement { get; init; }
+
+    public Task<DateTimeOffset?> OldestDue(PostgresReader database, CancellationToken ct) => database.QuerySingle<DateTimeOffset?>(
+        OldestDueStatement ?? $"SELECT {Time} FROM {Table} WHERE {Due} ORDER BY {Time} LIMIT 1", new { }, ct);
 
     /// <summary>The creation of the oldest item that keeps failing.</summary>
     /// <remarks>A failure moves an item to the end of the queue, where it is not overdue. So the end is read, and only that.</remarks>

@@ -11,7 +11,7 @@ internal sealed partial class JobLoop(Job job, IServiceProvider services, JobMet
 
     public async Task Run(CancellationToken stopping)
     {
-        StatementLimits.UseBackgroundLimit();
+        BackgroundWork.Begin();
         for (var mayRun = job.IsAtStart; !stopping.IsCancellationRequested; mayRun = true)
         {
             // Begins before the step: time that passes during the step counts.

@@ -5,7 +5,9 @@ using Microsoft.Extensions.Logging;
 namespace Groundtruth.Infrastructure.Jobs;
 
 internal sealed class JobLoops(
-    IEnumerable<Job> jobs, IServiceProvider services, JobMetrics metrics, TimeProvider time, ILogger<JobLoop> logger) : BackgroundService
+    IEnumerable<Job> jobs, IServiceProvider services, ImmediateSteps immediate, JobMetrics metrics, TimeProvider time,
+    ILogger<JobLoop> logger)
+    : BackgroundService
 {
     private readonly List<JobLoop> loops =
     [
@@ -16,7 +18,7 @@ internal sealed class JobLoops(
 
     public override async Task StopAsync(CancellationToken cancellationToken)
     {
-        await base.StopAsync(cancellationToken);
+        await Task.WhenAll(base.StopAsync(cancellationToken), immediate.Stop(cancellationToken));
         foreach (var loop in loops)
         {
             await loop.Stop(cancellationToken);

@@ -6,6 +6,7 @@ using Npgsql;
 namespace Groundtruth.Infrastructure.Ledger;
 
 /// <summary>Runs each check in one snapshot. PostgreSQL compares and sends only the discrepancies, without a time limit.</summary>
+/// <remarks>A standby can be checked, too; it cannot store that the check was clean.</remarks>
 internal sealed class LedgerAudit(PostgresReader database, TimeProvider time) : ILedgerAudit
 {
     /// <summary>The tasks that are checked together: a bound for the memory of both sides.</summary>
@@ -25,7 +26,7 @@ internal sealed class LedgerAudit(PostgresReader database, TimeProvider time) : 
             yield return fault;
         }
 
-        if (isBalanced)
+        if (isBalanced && !await database.QuerySingle<bool>("SELECT pg_is_in_recovery()", new { }, ct))
         {
             await database.Execute(
                 """
@@ -34,6 +35,9 @@ internal sealed class LedgerAudit(PostgresReader database, TimeProvider time) : 
                 """,
                 new { until },
                 ct);
+
+            // Otherwise the alert of a repaired ledger would last until the next nightly check.
+            await database.Execute("UPDATE ledger_check_runs SET fault_count = 0 WHERE fault_count > 0", new { }, ct);
         }
     }
 

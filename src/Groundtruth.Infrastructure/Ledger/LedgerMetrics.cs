@@ -12,7 +12,8 @@ internal sealed class LedgerMetrics
     public LedgerMetrics(IMeterFactory meters)
     {
         var meter = meters.Create(MeterName);
-        faults = meter.CreateGauge<int>("groundtruth.ledger.faults", "{fault}", "Discrepancies that the last nightly check found.");
+        faults = meter.CreateGauge<int>(
+            "groundtruth.ledger.faults", "{fault}", "Discrepancies that the last nightly check found; zero after a clean check.");
         checkedAt = meter.CreateGauge<long>("groundtruth.ledger.last_check", "s", "End of the last nightly check, as Unix time.");
     }
 

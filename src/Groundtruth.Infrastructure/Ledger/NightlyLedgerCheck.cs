@@ -4,7 +4,7 @@ using Microsoft.Extensions.Logging;
 
 namespace Groundtruth.Infrastructure.Ledger;
 
-/// <summary>Checks the ledger once a night, on one replica, and keeps the outcome for the metrics of all.</summary>
+/// <summary>Checks the ledger once a night, on one replica. Keeps the outcome for the metrics of all.</summary>
 internal sealed partial class NightlyLedgerCheck(
     PostgresReader database, ILedgerAudit audit, LedgerMetrics metrics, TimeProvider time, ILogger<NightlyLedgerCheck> logger)
 {

@@ -36,18 +36,26 @@ internal sealed class OfferStore(PostgresReader database, ListReader lists) : IO
                t.example_media_key, t.reward_cents, t.target_submissions, t.places_left,
                t.funded_cents - t.refunded_cents - t.reversed_cents - t.approved_count * t.reward_cents AS escrow_cents,
                t.auto_approve_after_days, t.created_at, b.name AS buyer_name, b.decisions AS buyer_decisions,
-               b.approval_rate AS buyer_approval_rate, b.median_seconds AS buyer_median_decision_seconds
+               b.approval_rate AS buyer_approval_rate, b.median_seconds AS buyer_median_decision_seconds, t.is_last_read
         FROM offers t
         JOIN buyers b ON b.org_id = t.org_id
         """;
 
-    private const string WithSpots =
+    private const string Columns =
         """
-        SELECT id, org_id, mode, title, instructions, status, funding_hold, modalities, device_requirement, requirements,
-               CASE WHEN example_verdict = 'ready' THEN example_media_key END AS example_media_key, reward_cents, target_submissions,
-               approved_count, funded_cents, refunded_cents, reversed_cents, auto_approve_after_days, created_at,
-               CASE WHEN status = 'open' AND funding_hold IS NULL THEN target_submissions - approved_count - pending_count - held.spots
-                    ELSE 0 END AS places_left
+        id, org_id, mode, title, instructions, status, funding_hold, modalities, device_requirement, requirements, reward_cents,
+        target_submissions, approved_count, funded_cents, refunded_cents, reversed_cents, auto_approve_after_days, created_at
+        """;
+
+    private const string Spots =
+        """
+        CASE WHEN example_verdict = 'ready' THEN example_media_key END AS example_media_key,
+        CASE WHEN status = 'open' AND funding_hold IS NULL THEN target_submissions - approved_count - pending_count - held.spots
+             ELSE 0 END AS places_left
+        """;
+
+    private const string TasksWithHeld =
+        """
         FROM tasks
         CROSS JOIN LATERAL (
           SELECT count(*)::integer AS spots
@@ -56,22 +64,44 @@ internal sealed class OfferStore(PostgresReader database, ListReader lists) : IO
             AND r.status = 'live') held
         """;
 
+    /// <summary>
+    /// No index excludes tasks whose last spots are held, so they are read and left out. The rows read are limited, and the last one is
+    /// returned even if it is full.
+    /// </summary>
     private static readonly Keyset Offers = Keyset.Within(
         "mode, id",
         "@mode",
-        """
-        status = 'open' AND funding_hold IS NULL AND approved_count + pending_count < target_submissions
-          AND held.spots < target_submissions - approved_count - pending_count
-        """,
-        (rows, direction) => $"WITH offers AS ({WithSpots} {rows}) {DescribeOffers} ORDER BY id{direction}",
+        "status = 'open' AND approved_count + pending_count < target_submissions",
+        (rows, direction) =>
+            $"""
+            WITH offers AS (
+              SELECT {Columns}, example_media_key, places_left, is_last_read
+              FROM (
+                SELECT {Columns}, {Spots}, row_number() OVER (ORDER BY mode{direction}, id{direction}) = @Limit AS is_last_read
+                {TasksWithHeld}
+                {rows}) read
+              WHERE places_left > 0 OR is_last_read
+              ORDER BY mode{direction}, id{direction}
+              LIMIT @Wanted) {DescribeOffers} ORDER BY id{direction}
+            """,
         hasRivals: false);
 
     public Task<TaskOffer?> Find(Id<CollectionTask> id, Mode mode, DateTimeOffset now, CancellationToken ct) =>
         database.QuerySingle<TaskOffer>(
-        $"WITH offers AS ({WithSpots} WHERE id = @id AND mode = @mode AND status <> 'funding') {DescribeOffers}", new { id, mode, now },
-        ct);
+            $"""
+            WITH offers AS (
+              SELECT {Columns}, {Spots}, false AS is_last_read
+              {TasksWithHeld}
+              WHERE id = @id AND mode = @mode AND status <> 'funding') {DescribeOffers}
+            """,
+            new { id, mode, now },
+            ct);
 
     public Task<IReadOnlyList<TaskOffer>> List(
-        Id<User> contributorId, Mode mode, CursorRange range, DateTimeOffset now, CancellationToken ct) => lists.Query<TaskOffer>(
-        contributorId, Offers.In(range), new { mode, now, range.Below, range.Above, range.Limit }, ct);
+        Id<User> contributorId, Mode mode, CursorRange range, int maxRead, DateTimeOffset now, CancellationToken ct) =>
+        lists.Query<TaskOffer>(
+            contributorId,
+            Offers.In(range),
+            new { mode, now, range.Below, range.Above, Limit = maxRead, Wanted = range.Limit },
+            ct);
 }

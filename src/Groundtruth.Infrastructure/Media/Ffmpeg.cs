@@ -14,7 +14,6 @@ internal sealed class Ffmpeg(FfmpegOptions options, ForeignPrograms programs, Sy
     private static readonly TimeSpan MaxWait = TimeSpan.FromMinutes(1);
 
     private readonly SemaphoreSlim places = new(Math.Max(1, Environment.ProcessorCount - 1));
-    private readonly SemaphoreSlim backgroundPlace = new(1);
     private long usedCpuTicks;
 
     /// <summary>Processor time of all runs so far.</summary>
@@ -44,28 +43,13 @@ internal sealed class Ffmpeg(FfmpegOptions options, ForeignPrograms programs, Sy
         }
     }
 
-    /// <summary>Runs one program at a time, at the lowest priority and without taking a slot from inspections.</summary>
-    public async Task<ProgramRun> RunInBackground(
+    /// <summary>Runs at the lowest priority without taking a slot from inspections. Its callers limit themselves.</summary>
+    public Task<ProgramRun> RunInBackground(
         string program, IReadOnlyList<string> arguments, IReadOnlyList<string> inputs, string? outputFolder, ProgramLimits limits,
-        CancellationToken ct)
-    {
-        var path = Find(program);
-        await backgroundPlace.WaitAsync(ct);
-        try
-        {
-            return await Start(path, arguments, inputs, outputFolder, limits with { Niceness = BackgroundNiceness }, ct);
-        }
-        finally
-        {
-            backgroundPlace.Release();
-        }
-    }
+        CancellationToken ct) =>
+        Start(Find(program), arguments, inputs, outputFolder, limits with { Niceness = BackgroundNiceness }, ct);
 
-    public void Dispose()
-    {
-        places.Dispose();
-        backgroundPlace.Dispose();
-    }
+    public void Dispose() => places.Dispose();
 
     private async Task<ProgramRun> Start(
         string path, IReadOnlyList<string> arguments, IReadOnlyList<string> inputs, string? outputFolder, ProgramLimits limits,

@@ -31,7 +31,7 @@ internal sealed class MembershipStore(PostgresReader database, UnitOfWork work) 
     private static readonly Keyset OpenOfOrganization = Keyset.List(
         SelectOpen, "i.org_id, i.id", "@orgId", filter: $"inviter.org_id = @orgId AND {IsOpen}");
 
-    public Task<IReadOnlyList<MemberView>> List(Id<Organization> orgId, CancellationToken ct) => database.Query<MemberView>(
+    public Task<IReadOnlyList<MemberView>> List(Id<Organization> orgId, int limit, CancellationToken ct) => database.Query<MemberView>(
         """
         SELECT m.user_id, u.display_name, u.email, m.role, m.created_at
         FROM (
@@ -39,11 +39,11 @@ internal sealed class MembershipStore(PostgresReader database, UnitOfWork work) 
           FROM memberships
           WHERE (org_id, user_id) > (@orgId, '') AND (org_id, user_id) < (@orgId, '~')
           ORDER BY org_id, user_id
-          LIMIT 500) m
+          LIMIT @limit) m
         CROSS JOIN LATERAL (SELECT display_name, email FROM users WHERE id = m.user_id LIMIT 1) u
         ORDER BY u.display_name, m.user_id
         """,
-        new { orgId },
+        new { orgId, limit },
         ct);
 
     public Task<IReadOnlyList<MembershipView>> ListOf(Id<User> userId, CancellationToken ct) => database.Query<MembershipView>(
@@ -57,6 +57,17 @@ internal sealed class MembershipStore(PostgresReader database, UnitOfWork work) 
         """,
         new { userId },
         ct);
+
+    public Task<MembershipView?> Find(Id<Organization> orgId, Id<User> userId, CancellationToken ct) =>
+        database.QuerySingle<MembershipView>(
+            """
+            SELECT m.org_id, o.name AS org_name, m.role
+            FROM memberships m
+            CROSS JOIN LATERAL (SELECT name FROM organizations WHERE id = m.org_id LIMIT 1) o
+            WHERE m.org_id = @orgId AND m.user_id = @userId
+            """,
+            new { orgId, userId },
+            ct);
 
     public Task<bool> IsMember(Id<Organization> orgId, Id<User> userId, CancellationToken ct) => database.QuerySingle<bool>(
         "SELECT EXISTS (SELECT FROM memberships WHERE org_id = @orgId AND user_id = @userId)", new { orgId, userId }, ct);

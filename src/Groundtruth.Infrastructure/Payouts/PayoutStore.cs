@@ -214,8 +214,11 @@ internal sealed class PayoutStore(PostgresReader database, UnitOfWork work, Work
     public Task<IReadOnlyList<Payout>> ListByStatus(PayoutStatus status, CursorRange range, CancellationToken ct) =>
         Listed.ListByStatus(database, status, range, ct);
 
-    public Task<bool> HasPaid(Id<User> contributorId, Mode mode, CancellationToken ct) => database.QuerySingle<bool>(
-        "SELECT EXISTS (SELECT 1 FROM payouts WHERE contributor_id = @contributorId AND mode = @mode AND status = 'paid')",
+    public Task<bool> HasSent(Id<User> contributorId, Mode mode, CancellationToken ct) => database.QuerySingle<bool>(
+        """
+        SELECT EXISTS (SELECT 1 FROM payouts
+                       WHERE contributor_id = @contributorId AND mode = @mode AND (status = 'paid' OR own_transfer_id IS NOT NULL))
+        """,
         new { contributorId, mode },
         ct);
 

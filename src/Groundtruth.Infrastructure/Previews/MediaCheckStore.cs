@@ -82,6 +82,14 @@ internal sealed class MediaCheckStore(PostgresReader database, UnitOfWork work) 
         new { dueAt, check.Id, check.OrgId, check.Mode, check.LeasedUntil },
         ct);
 
+    public Task Release(DueMediaCheck check, DateTimeOffset now, CancellationToken ct) => database.Execute(
+        """
+        UPDATE submissions SET check_due_at = @now, check_attempts = check_attempts - 1
+        WHERE id = @Id AND org_id = @OrgId AND mode = @Mode AND is_check_due AND check_due_at = @LeasedUntil
+        """,
+        new { now, check.Id, check.OrgId, check.Mode, check.LeasedUntil },
+        ct);
+
     public Task<long> CountPending(CancellationToken ct) =>
         database.QuerySingle<long>(
             "SELECT count(*) FROM (SELECT FROM submissions WHERE is_check_due LIMIT @MaxPending) AS due", new { MaxPending }, ct);

@@ -82,7 +82,7 @@ internal sealed class MediaDecoder(
     }
 
     /// <summary>
-    /// A video that takes longer than estimated, or breaks in the middle, is decoded again from its key frames, and at last without sound.
+    /// Decodes a video. If it exceeds its estimate or fails partway, repeats with key frames only, and finally without sound.
     /// </summary>
     private async Task<DecodedMedia> Decode(ScratchFolder output, MediaInput input, MediaTraits traits, CancellationToken ct)
     {
@@ -102,7 +102,7 @@ internal sealed class MediaDecoder(
         return mute ?? Nothing(output);
     }
 
-    /// <summary>Null also if the time is up, because a repetition would end in the same way.</summary>
+    /// <summary>Null also if the time or the memory was not sufficient: a repetition would end in the same way.</summary>
     private async Task<DecodedMedia?> TryWhole(
         ScratchFolder output, MediaInput input, MediaTraits traits, DecodingPlan plan, CancellationToken ct)
     {
@@ -110,7 +110,7 @@ internal sealed class MediaDecoder(
         {
             return await Decode(output, input, traits, plan, ct);
         }
-        catch (UnavailableException e) when (e.InnerException is OperationCanceledException)
+        catch (UnavailableException e) when (e.InnerException is OperationCanceledException or InterruptedProgramException)
         {
             return null;
         }

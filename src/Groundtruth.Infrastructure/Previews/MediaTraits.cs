@@ -36,7 +36,7 @@ internal sealed record MediaTraits(
         var supported = audio.FindIndex(each => SupportedCodecs.IsAudio(each.Codec));
         if (supported < 0)
         {
-            // Of a submission from before the list of codecs: ffmpeg may know it.
+            // From before codecs were restricted; ffmpeg may still decode it.
             supported = audio.FindIndex(each => each.CodecName is not (null or "none" or "unknown"));
         }
 

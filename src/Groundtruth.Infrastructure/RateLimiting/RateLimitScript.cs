@@ -19,12 +19,13 @@ internal static class RateLimitScript
     public const string Take =
         """
         local limit, window, gradual = tonumber(ARGV[1]), tonumber(ARGV[2]), ARGV[3] == '1'
-        local ends, taken = now, 0
+        local ends, taken, isShortened = now, 0, false
         local stored = redis.call('GET', KEYS[1])
         if stored then
           local storedEnd, storedTaken = string.match(stored, '^(%d+):(%d+)$')
-          -- A clock that was set back must not extend the bucket.
+          -- A clock that was set back must not extend the bucket. The shorter end is stored, also if the request is refused.
           ends, taken = math.min(tonumber(storedEnd), now + window), tonumber(storedTaken)
+          isShortened = ends < tonumber(storedEnd)
         end
 
         local allowed, remaining, retry
@@ -42,7 +43,7 @@ internal static class RateLimitScript
           remaining, retry = math.max(0, limit - taken), ends
         end
 
-        if allowed then
+        if allowed or isShortened then
           local lifetime = math.ceil((ends - now) / 1000) + 1000
           redis.call('SET', KEYS[1], string.format('%.0f:%.0f', ends, taken), 'PX', string.format('%.0f', lifetime))
         end

@@ -26,5 +26,5 @@ internal static class RateLimitingRegistration
             new InProcessRateLimiter(provider.GetRequiredService<TimeProvider>()),
             provider.GetRequiredService<RedisGuard>()))
         .AddSingleton<IRateLimiter>(provider => provider.GetRequiredService<FallbackRateLimiter>())
-        .AddHostedService<RedisWarmUp>();
+        .AddHostedService<RedisKeeper>();
 }

@@ -10,6 +10,9 @@ internal sealed partial class RedisGuard(TimeSpan patience, RateLimitMetrics met
     /// <summary>The timestamp of the last failure or recovery; zero if there was none.</summary>
     private long lastTrouble;
 
+    /// <summary>True during an outage: since a failure, no call has succeeded.</summary>
+    public bool IsOpen => breaker.IsOpen;
+
     /// <summary>True if every call of this process has succeeded for that long.</summary>
     public bool HasSucceededFor(TimeSpan duration) =>
         !breaker.IsOpen && (Volatile.Read(ref lastTrouble) is var at && (at == 0 || time.GetElapsedTime(at) >= duration));

@@ -5,7 +5,7 @@ namespace Groundtruth.Infrastructure.RequestLog;
 
 internal sealed class RequestLogRows(PostgresReader database)
 {
-    /// <summary>A row that exists is left alone: an attempt whose outcome was unknown may have inserted it.</summary>
+    /// <summary>An existing row is kept. An attempt whose outcome was unknown may have inserted it.</summary>
     public Task<int> Insert(IReadOnlyList<LogRow> rows, CancellationToken ct) => database.Execute(
         """
         INSERT INTO request_log (id, org_id, mode, key_id, request_id, method, route, resource_ids, status, error_code, duration_ms, created_at)

@@ -10,7 +10,7 @@ internal sealed class SaveRequestLog(RequestLogQueue queue, RequestLogRows rows,
 
     private IReadOnlyList<LogRow> unsaved = [];
 
-    /// <summary>Returns zero, so that the next step waits for its interval: this limits the rows written per second.</summary>
+    /// <summary>Returns zero, so that the next step waits for its interval. This limits the rows written per second.</summary>
     public async Task<int> Run(CancellationToken ct)
     {
         unsaved = [.. unsaved, .. queue.Take(RequestLogQueue.Capacity - unsaved.Count)];

@@ -68,11 +68,25 @@ internal sealed class ReservationStore(PostgresReader database, UnitOfWork work)
     public Task<Reservation?> FindForUpdate(Id<User> contributorId, Mode mode, Id<Reservation> id, CancellationToken ct) =>
         work.QuerySingle<Reservation>(SelectReservation + " FOR UPDATE", new { id, contributorId, mode }, ct);
 
+    /// <remarks>A link to a remote store counts as an upload once the client has chosen a file, or has asked for parts.</remarks>
     public async Task<ReservationOutcome> FindOutcome(Id<User> contributorId, Mode mode, Id<Reservation> id, CancellationToken ct) =>
         await database.QuerySingle<ReservationOutcome>(
             """
             SELECT (SELECT id FROM submissions WHERE reservation_id = r.id) AS submission_id,
-                   (SELECT refusal FROM inspections WHERE reservation_id = r.id ORDER BY reservation_id DESC, id DESC LIMIT 1) AS refusal
+                   (
+                     SELECT CASE WHEN i.ended_at < greatest(
+                       (SELECT u.completed_at FROM uploads u WHERE u.id = r.upload_id),
+                       (
+                         SELECT CASE
+                           WHEN u.protocol <> 'direct' OR u.metadata IS NOT NULL OR u.store_upload_id IS NOT NULL THEN u.created_at END
+                         FROM uploads u
+                         WHERE u.reservation_id = r.id
+                         ORDER BY u.reservation_id DESC, u.id DESC
+                         LIMIT 1)) THEN NULL ELSE i.refusal END
+                     FROM inspections i
+                     WHERE i.reservation_id = r.id
+                     ORDER BY i.reservation_id DESC, i.id DESC
+                     LIMIT 1) AS refusal
             FROM reservations r
             WHERE r.id = @id AND r.contributor_id = @contributorId AND r.mode = @mode
             """,

@@ -4,18 +4,14 @@ namespace Groundtruth.Infrastructure.Secrets;
 
 internal sealed class StoredSecrets(IEnumerable<IEncryptedColumns> tables) : IStoredSecrets
 {
-    private const int Batch = 200;
-
-    public async Task<int> EncryptSomeAnew(CancellationToken ct)
+    public async Task<int> Reencrypt(CancellationToken ct)
     {
+        var count = 0;
         foreach (var table in tables)
         {
-            if (await table.Reencrypt(Batch, ct) is > 0 and var some)
-            {
-                return some;
-            }
+            count += await table.Reencrypt(ct);
         }
 
-        return 0;
+        return count;
     }
 }

@@ -26,7 +26,7 @@ internal sealed class OutgoingTable<TItem>(string table, string columns, string 
 
     private readonly string list = $"SELECT {columns} FROM {table} WHERE id < @Below ORDER BY id DESC LIMIT @Limit";
 
-    /// <summary>For operators only, whose program plans it with its values: each status that they look for has a partial index.</summary>
+    /// <summary>For operators only: PostgreSQL plans it with its values, so it uses the partial index of a status.</summary>
     private readonly string listByStatus =
         $"SELECT {columns} FROM {table} WHERE status = @status AND id < @Below ORDER BY id DESC LIMIT @Limit";
 

@@ -5,9 +5,14 @@ using Microsoft.Extensions.DependencyInjection;
 namespace Groundtruth.Infrastructure.Simulation;
 
 /// <summary>Keeps the sample videos in memory. Each is made at its first use in an installation, and stored in the database.</summary>
-internal sealed class SampleClips(SampleClipStore store, IServiceScopeFactory scopes) : ISampleClips
+internal sealed class SampleClips(SampleClipStore store, IServiceScopeFactory scopes) : ISampleClips, IDisposable
 {
     private readonly ConcurrentDictionary<string, Lazy<Task<SampleClip>>> clips = new();
+
+    /// <summary>
+    /// Two at a time: one can be rendered while another is inspected. Neither waits for a preview, which may take minutes.
+    /// </summary>
+    private readonly SemaphoreSlim making = new(2);
 
     public IReadOnlyList<string> Regular { get; } = [.. SampleRecipes.Regular.Select(recipe => recipe.Name)];
 
@@ -30,6 +35,8 @@ internal sealed class SampleClips(SampleClipStore store, IServiceScopeFactory sc
         }
     }
 
+    public void Dispose() => making.Dispose();
+
     /// <summary>Not cancelled with a request, because others wait for the same video.</summary>
     private async Task<SampleClip> FindOrMake(SampleRecipe recipe)
     {
@@ -39,9 +46,22 @@ internal sealed class SampleClips(SampleClipStore store, IServiceScopeFactory sc
         }
 
         var original = SampleRecipes.OriginalOf(recipe) is { } other ? await Get(other.Name, CancellationToken.None) : null;
-        await using var scope = scopes.CreateAsyncScope();
-        var made = await scope.ServiceProvider.GetRequiredService<SampleClipMaker>().Make(recipe, original, CancellationToken.None);
+        var made = await Make(recipe, original);
         await store.Add(recipe, made, CancellationToken.None);
         return made;
+    }
+
+    private async Task<SampleClip> Make(SampleRecipe recipe, SampleClip? original)
+    {
+        await making.WaitAsync();
+        try
+        {
+            await using var scope = scopes.CreateAsyncScope();
+            return await scope.ServiceProvider.GetRequiredService<SampleClipMaker>().Make(recipe, original, CancellationToken.None);
+        }
+        finally
+        {
+            making.Release();
+        }
     }
 }

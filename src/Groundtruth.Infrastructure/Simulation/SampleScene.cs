@@ -36,7 +36,7 @@ internal sealed record SampleScene(string Sky, string Ground, IReadOnlyList<stri
         yield return $"drawbox=x=0:y=ih*{Number(Horizon)}:w=iw:h=ih*{Number(1 - Horizon)}:color={Ground}:t=fill";
     }
 
-    /// <summary>Things go in turn to the right and to the left.</summary>
+    /// <summary>Objects move alternately right and left.</summary>
     private static string Crossing(int mover, int seconds)
     {
         var (start, speed) = (Number(0.15 + (0.2 * mover)), Number((0.9 + (0.2 * mover)) / seconds));

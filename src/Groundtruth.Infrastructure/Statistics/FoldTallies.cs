@@ -3,7 +3,7 @@ using Groundtruth.Infrastructure.Database;
 namespace Groundtruth.Infrastructure.Statistics;
 
 /// <summary>Adds recorded differences to the totals, and renews the review records of their organizations.</summary>
-internal sealed class FoldTallies(UnitOfWork work)
+internal sealed class FoldTallies(UnitOfWork work, DeltaSearch search)
 {
     private const long Lock = 4_711_815_162_343;
 
@@ -13,8 +13,8 @@ internal sealed class FoldTallies(UnitOfWork work)
         $"""
         WITH folded AS (
           DELETE FROM tally_deltas
-          WHERE ctid = ANY (ARRAY(SELECT ctid FROM tally_deltas ORDER BY scope, mode, part, name LIMIT @Batch))
-          RETURNING scope, mode, part, name, count, total, expires_on
+          WHERE ctid = ANY (ARRAY(SELECT ctid FROM tally_deltas WHERE id > @after ORDER BY id LIMIT @Batch))
+          RETURNING id, scope, mode, part, name, count, total, expires_on
         ), totals AS (
           INSERT INTO tallies AS t (scope, mode, part, name, count, total, expires_on)
           SELECT scope, mode, part, name, sum(count), sum(total), max(expires_on) FROM folded GROUP BY scope, mode, part, name
@@ -27,7 +27,7 @@ internal sealed class FoldTallies(UnitOfWork work)
           ON CONFLICT (org_id, mode) DO UPDATE
           SET decisions = excluded.decisions, approval_rate = excluded.approval_rate, median_seconds = excluded.median_seconds
         )
-        SELECT count(*)::integer FROM folded
+        SELECT count(*)::integer, coalesce(max(id), 0) FROM folded
         """;
 
     /// <summary>
@@ -40,8 +40,9 @@ internal sealed class FoldTallies(UnitOfWork work)
             return 0;
         }
 
-        var folded = await work.QuerySingle<int>(Fold, new { Batch }, ct);
+        var (count, lastId) = await work.QuerySingle<(int, long)>(Fold, new { after = search.Next(), Batch }, ct);
         await work.Commit(ct);
-        return folded < Batch ? 0 : folded;
+        search.Folded(lastId, isTruncated: count == Batch);
+        return count < Batch ? 0 : count;
     }
 }

@@ -7,7 +7,7 @@ internal static class ReviewRecord
     /// <remarks>Bounds on both sides of the whole index prefix, so that no plan reads and sorts all decisions of an organization.</remarks>
     public const string OfLatestDecisions = $"{Summary}{Latest}";
 
-    /// <summary>The same, without a read if <c>stored.decisions</c> has the answer.</summary>
+    /// <summary>The same, without a read if <c>stored.decisions</c> has the result.</summary>
     public const string UnlessStored = $"{Summary} AND stored.decisions IS NULL{Latest}";
 
     private const string Summary =

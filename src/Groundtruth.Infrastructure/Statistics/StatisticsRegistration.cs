@@ -8,6 +8,7 @@ internal static class StatisticsRegistration
 {
     public static IServiceCollection AddStatistics(this IServiceCollection services) => services
         .AddSingleton<IRetentionRule, TallyRetention>()
+        .AddSingleton<DeltaSearch>()
         .AddScoped<FoldTallies>()
         .AddJob(new(
             "fold_tallies", TimeSpan.FromSeconds(5), JobRunner.SharedByClaim, "adds appended differences to the totals that pages show")

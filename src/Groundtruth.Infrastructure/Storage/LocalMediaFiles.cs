@@ -3,7 +3,7 @@ using Groundtruth.Infrastructure.Postgres;
 
 namespace Groundtruth.Infrastructure.Storage;
 
-/// <summary>Uploads are written to a temporary directory and renamed, so that a key never has a partial file.</summary>
+/// <summary>Uploads are written to a temporary directory and renamed. A key never has a partial file.</summary>
 /// <remarks>Only the user that runs the program can read them.</remarks>
 internal sealed class LocalMediaFiles
 {

@@ -15,8 +15,8 @@ internal sealed class LocalMediaStorage(LocalMediaFiles files, LocalMediaLinks l
     public Task<StoredMedia?> Find(string key, CancellationToken ct) =>
         Task.FromResult(files.Find(key) is { } file ? Describe(key, file) : null);
 
-    public Task<string> SignDownload(string key, TimeSpan lifetime, CancellationToken ct) =>
-        Task.FromResult(links.Download(key, links.Expiry(lifetime)));
+    public Task<string> SignDownload(string key, TimeSpan lifetime, string? fileName, CancellationToken ct) =>
+        Task.FromResult(links.Download(new LocalDownloadLink(key, links.Expiry(lifetime), fileName)));
 
     public Task<UploadTarget> SignUpload(string key, string contentType, long maxBytes, TimeSpan lifetime, CancellationToken ct) =>
         Task.FromResult(new UploadTarget(
@@ -52,8 +52,7 @@ internal sealed class LocalMediaStorage(LocalMediaFiles files, LocalMediaLinks l
     public Task Store(string key, Stream content, string contentType, CancellationToken ct) =>
         files.Write(key, content, long.MaxValue, replace: true, ct);
 
-    public FileInfo? Open(string key, long expiresAtUnixSeconds, string signature) =>
-        links.IsGood(key, expiresAtUnixSeconds, signature) ? files.Find(key) : null;
+    public FileInfo? Open(LocalDownloadLink link, string signature) => links.IsGood(link, signature) ? files.Find(link.Key) : null;
 
     public async Task<Error?> Take(LocalUpload upload, CancellationToken ct)
     {

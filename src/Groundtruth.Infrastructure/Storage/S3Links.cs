@@ -7,7 +7,16 @@ namespace Groundtruth.Infrastructure.Storage;
 /// <summary>Presigned URLs. Anyone who has one can send its request until it expires.</summary>
 internal sealed class S3Links(IAmazonS3 s3, S3Options options)
 {
-    public Task<string> Download(string key, TimeSpan lifetime) => Sign(Request(HttpVerb.GET, key, lifetime));
+    public Task<string> Download(string key, TimeSpan lifetime, string? fileName)
+    {
+        var request = Request(HttpVerb.GET, key, lifetime);
+        if (fileName is not null)
+        {
+            request.ResponseHeaderOverrides = new ResponseHeaderOverrides { ContentDisposition = $"attachment; filename=\"{fileName}\"" };
+        }
+
+        return Sign(request);
+    }
 
     public Task<string> Upload(string key, TimeSpan lifetime, IReadOnlyDictionary<string, string> headers)
     {

@@ -29,7 +29,8 @@ internal sealed class S3MediaStorage(IAmazonS3 s3, S3Options options, StorePipel
         }),
         ct);
 
-    public Task<string> SignDownload(string key, TimeSpan lifetime, CancellationToken ct) => links.Download(key, lifetime);
+    public Task<string> SignDownload(string key, TimeSpan lifetime, string? fileName, CancellationToken ct) =>
+        links.Download(key, lifetime, fileName);
 
     public async Task<UploadTarget> SignUpload(string key, string contentType, long maxBytes, TimeSpan lifetime, CancellationToken ct)
     {

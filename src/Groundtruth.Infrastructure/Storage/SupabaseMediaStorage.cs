@@ -22,14 +22,15 @@ internal sealed class SupabaseMediaStorage(
                 info["size"]!.GetValue<long>(), info["content_type"]?.GetValue<string>() ?? MediaTypes.Unknown, Version(info))
             : null;
 
-    public async Task<string> SignDownload(string key, TimeSpan lifetime, CancellationToken ct)
+    public async Task<string> SignDownload(string key, TimeSpan lifetime, string? fileName, CancellationToken ct)
     {
         var body = new JsonObject { ["expiresIn"] = (long)lifetime.TotalSeconds };
         var path = $"object/sign/{supabase.Path(key)}";
         var signed = await supabase.Call(pipelines.Quick, HttpMethod.Post, path, body, SupabaseApi.Missing, ct);
 
         // Supabase signs no link for a missing object; return an invalid link, as other stores do.
-        return supabase.Link(signed?["signedURL"]!.GetValue<string>() ?? path);
+        var link = supabase.Link(signed?["signedURL"]!.GetValue<string>() ?? path);
+        return signed is null || fileName is null ? link : $"{link}&download={Uri.EscapeDataString(fileName)}";
     }
 
     public async Task<UploadTarget> SignUpload(string key, string contentType, long maxBytes, TimeSpan lifetime, CancellationToken ct)

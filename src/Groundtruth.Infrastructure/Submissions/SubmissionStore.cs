@@ -130,6 +130,9 @@ internal sealed class SubmissionStore(
         }
     }
 
+    public Task LockVideo(Mode mode, byte[] videoSha256, CancellationToken ct) => work.QuerySingle<bool>(
+        "SELECT true FROM pg_advisory_xact_lock(hashtextextended(@mode || encode(@videoSha256, 'hex'), 0))", new { mode, videoSha256 }, ct);
+
     public async Task<bool> IsSubmitted(Mode mode, byte[] videoSha256, CancellationToken ct) => await work.QuerySingle<bool>(
         "SELECT EXISTS (SELECT 1 FROM video_hashes WHERE mode = @mode AND video_sha256 = @videoSha256)", new { mode, videoSha256 }, ct);
 

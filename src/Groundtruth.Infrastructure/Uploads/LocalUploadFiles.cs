@@ -59,6 +59,8 @@ internal sealed class LocalUploadFiles(LocalMediaFiles media, DiskSpace space) :
             return;
         }
 
+        // Until the parts are deleted, the volume holds the bytes twice.
+        space.Check();
         await using var joined = new JoinedParts([.. parts.Select(part => (part.File.FullName, part.Bytes))]);
         await media.Write(upload.ObjectKey, joined, long.MaxValue, replace: true, ct);
     }

@@ -24,13 +24,13 @@ internal sealed class LocalUploadLinks(EncryptionKeys keys, IPublicUrl publicUrl
     private readonly LinkSignatures signatures = new(keys, "local-upload-links");
     private readonly byte[][] tokenKeys = keys.Derive("local-upload-tokens");
 
-    public UploadTarget Target(Reservation reservation, string contentType, Upload? unfinished) => new(
+    public UploadTarget Target(Reservation reservation, string contentType, Upload? unfinished, string? fingerprint = null) => new(
         $"{publicUrl.Value}/uploads/{reservation.Id}?content_type={Uri.EscapeDataString(contentType)}"
             + $"&signature={signatures.Sign(Text(reservation.Id, contentType))}",
         "PUT",
         new Dictionary<string, string> { ["Content-Type"] = contentType },
         options.MaxBytes,
-        Resumable(reservation, contentType, unfinished));
+        Resumable(reservation, contentType, unfinished, fingerprint));
 
     public string Continue(Upload upload) => $"{publicUrl.Value}/uploads/tus/{upload.Id}?token={TokenOf(upload)}";
 
@@ -42,11 +42,13 @@ internal sealed class LocalUploadLinks(EncryptionKeys keys, IPublicUrl publicUrl
 
     public string Parts(Reservation reservation) => $"{publicUrl.Value}/api/contributor/v1/reservations/{reservation.Id}/upload";
 
-    private ResumableTarget Resumable(Reservation reservation, string contentType, Upload? unfinished) => new(
+    private ResumableTarget Resumable(Reservation reservation, string contentType, Upload? unfinished, string? fingerprint) => new(
         ResumableProtocol.Tus,
         $"{publicUrl.Value}/uploads/tus?reservation={reservation.Id}&signature={signatures.Sign(Text(reservation.Id, contentType: null))}",
         new Dictionary<string, string>(),
-        new Dictionary<string, string> { ["filetype"] = contentType },
+        fingerprint is null
+            ? new Dictionary<string, string> { ["filetype"] = contentType }
+            : new Dictionary<string, string> { ["filetype"] = contentType, [Upload.FingerprintName] = fingerprint },
         ChunkBytes)
     {
         // Without the encryption key that issued the token, only the client that has the URL goes on.

@@ -1,3 +1,4 @@
+using Groundtruth.Application.Storage;
 using Groundtruth.Application.Uploads;
 using Groundtruth.Domain;
 using Groundtruth.Domain.Reservations;
@@ -6,7 +7,7 @@ using Groundtruth.Infrastructure.Database;
 
 namespace Groundtruth.Infrastructure.Uploads;
 
-internal sealed class UploadStore(PostgresReader database, UnitOfWork work) : IUploadStore
+internal sealed class UploadStore(PostgresReader database, UnitOfWork work, UploadOptions options) : IUploadStore
 {
     private const string Columns =
         """
@@ -14,7 +15,10 @@ internal sealed class UploadStore(PostgresReader database, UnitOfWork work) : IU
         u.store_upload_id, u.metadata, u.declared_bytes, u.received_bytes, u.fence, u.status, u.created_at, u.last_activity_at, u.completed_at
         """;
 
-    /// <summary>The bytes that count: of live reservations, those that are arriving and those of the last complete upload.</summary>
+    /// <summary>
+    /// The bytes that count: of live reservations, those that are arriving and those of the last complete upload. A link to a remote store
+    /// that nothing was sent to counts only while it works.
+    /// </summary>
     /// <remarks>
     /// The state of a reservation is read in a subquery, here and below: with stale statistics, a join may begin with all live ones.
     /// </remarks>
@@ -23,6 +27,7 @@ internal sealed class UploadStore(PostgresReader database, UnitOfWork work) : IU
         SELECT coalesce(sum(o.received_bytes), 0)::bigint
         FROM uploads o
         WHERE o.contributor_id = @ContributorId AND o.mode = @Mode AND o.status <> 'discarded'
+          AND (o.protocol <> 'direct' OR o.status = 'complete' OR o.store_upload_id IS NOT NULL OR o.last_activity_at > @workingSince)
           AND (
             SELECT h.status = 'live' AND h.held_until > @now AND (o.status = 'receiving' OR h.upload_id = o.id)
             FROM reservations h
@@ -123,7 +128,11 @@ internal sealed class UploadStore(PostgresReader database, UnitOfWork work) : IU
               AND @receivedBytes + ({Unsubmitted} AND o.id <> @Id) <= @maxUnsubmittedBytes
             RETURNING (SELECT r.expires_at FROM reservations r WHERE r.id = u.reservation_id)
             """,
-            new { upload.Id, upload.ContributorId, upload.Mode, upload.Fence, receivedBytes, maxUnsubmittedBytes, now },
+            new
+            {
+                upload.Id, upload.ContributorId, upload.Mode, upload.Fence, receivedBytes, maxUnsubmittedBytes, now,
+                workingSince = WorkingSince(now),
+            },
             ct);
 
     public Task Rewind(Upload upload, long receivedBytes, CancellationToken ct) => database.Execute(
@@ -135,14 +144,13 @@ internal sealed class UploadStore(PostgresReader database, UnitOfWork work) : IU
         ct);
 
     public Task<long> SumUnsubmitted(Reservation reservation, DateTimeOffset now, CancellationToken ct) => database.QuerySingle<long>(
-        UnsubmittedBeside, new { reservation.Id, reservation.ContributorId, reservation.Mode, now }, ct);
+        UnsubmittedBeside, OfBudget(reservation, now), ct);
 
     public async Task<long> SumUnsubmittedForUpdate(Reservation reservation, DateTimeOffset now, CancellationToken ct)
     {
         await work.Query<string>(
             "SELECT id FROM users WHERE id = @ContributorId FOR NO KEY UPDATE", new { reservation.ContributorId }, ct);
-        return await work.QuerySingle<long>(
-            UnsubmittedBeside, new { reservation.Id, reservation.ContributorId, reservation.Mode, now }, ct);
+        return await work.QuerySingle<long>(UnsubmittedBeside, OfBudget(reservation, now), ct);
     }
 
     public Task<int> Count(Reservation reservation, int limit, CancellationToken ct) => work.QuerySingle<int>(
@@ -224,4 +232,12 @@ internal sealed class UploadStore(PostgresReader database, UnitOfWork work) : IU
         "UPDATE uploads SET is_swept = true WHERE id = @Id AND contributor_id = @ContributorId AND status = 'discarded'",
         new { upload.Id, upload.ContributorId },
         ct);
+
+    /// <summary>Links signed later still work.</summary>
+    private DateTimeOffset WorkingSince(DateTimeOffset now) => now - options.UnusedLinkLifetime;
+
+    private object OfBudget(Reservation reservation, DateTimeOffset now) => new
+    {
+        reservation.Id, reservation.ContributorId, reservation.Mode, now, workingSince = WorkingSince(now),
+    };
 }

@@ -5,38 +5,38 @@ namespace Groundtruth.Infrastructure.Webhooks;
 
 internal sealed class SigningSecretColumns(PostgresReader database, SecretProtector protector) : IEncryptedColumns
 {
-    public async Task<int> Reencrypt(int limit, CancellationToken ct)
-    {
-        var rows = await database.Query<Row>(
-            """
-            SELECT id, signing_secret AS first, next_signing_secret AS second
-            FROM webhook_endpoints
-            WHERE substr(signing_secret, 1, 5) <> @header OR substr(next_signing_secret, 1, 5) <> @header
-            LIMIT @limit
-            """,
-            new { header = protector.CurrentHeader, limit },
-            ct);
-        foreach (var row in rows)
-        {
-            // A row that changed in the meantime is already under the current key.
-            await database.Execute(
-                """
-                UPDATE webhook_endpoints SET signing_secret = @newFirst, next_signing_secret = @newSecond
-                WHERE id = @Id AND signing_secret = @First AND next_signing_secret IS NOT DISTINCT FROM @Second
-                """,
-                new
-                {
-                    row.Id,
-                    row.First,
-                    row.Second,
-                    newFirst = protector.Reencrypt(row.First),
-                    newSecond = row.Second is { } second ? protector.Reencrypt(second) : null,
-                },
-                ct);
-        }
+    public Task<int> Reencrypt(CancellationToken ct) =>
+        EncryptedPages.Reencrypt(new Row(), (last, limit) => ListAfter(last, limit, ct), row => Reencrypt(row, ct));
 
-        return rows.Count;
-    }
+    private Task<IReadOnlyList<Row>> ListAfter(Row last, int limit, CancellationToken ct) => database.Query<Row>(
+        """
+        SELECT id, signing_secret AS first, next_signing_secret AS second,
+               substr(signing_secret, 1, 5) <> @header OR coalesce(substr(next_signing_secret, 1, 5) <> @header, false) AS is_outdated
+        FROM webhook_endpoints
+        WHERE id > @Id
+        ORDER BY id
+        LIMIT @limit
+        """,
+        new { last.Id, header = protector.CurrentHeader, limit },
+        ct);
+
+    /// <summary>A row that changed in the meantime is already under the current key.</summary>
+    private async Task<int> Reencrypt(Row row, CancellationToken ct) => !row.IsOutdated
+        ? 0
+        : await database.Execute(
+            """
+            UPDATE webhook_endpoints SET signing_secret = @newFirst, next_signing_secret = @newSecond
+            WHERE id = @Id AND signing_secret = @First AND next_signing_secret IS NOT DISTINCT FROM @Second
+            """,
+            new
+            {
+                row.Id,
+                row.First,
+                row.Second,
+                newFirst = protector.Reencrypt(row.First),
+                newSecond = row.Second is { } second ? protector.Reencrypt(second) : null,
+            },
+            ct);
 
     private sealed class Row
     {
@@ -45,5 +45,7 @@ internal sealed class SigningSecretColumns(PostgresReader database, SecretProtec
         public byte[] First { get; private init; } = [];
 
         public byte[]? Second { get; private init; }
+
+        public bool IsOutdated { get; private init; }
     }
 }

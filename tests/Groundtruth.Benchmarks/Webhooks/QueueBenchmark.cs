@@ -23,7 +23,7 @@ internal static class QueueBenchmark
     public static async Task<IReadOnlyList<Measurement>> Measure(string folder, CancellationToken ct)
     {
         // As workers, which wait longer than requests.
-        StatementLimits.UseBackgroundLimit();
+        BackgroundWork.Begin();
         await using var postgres = await EmbeddedPostgres.Start(new EmbeddedPostgresOptions(folder), NullLogger.Instance, ct);
         await using var server = await DeliveringServer.Start(postgres, hasWorkers: false);
         await server.Begin([.. Enumerable.Range(1, Endpoints).Select(n => $"http://127.0.0.1:9/{n}")]);

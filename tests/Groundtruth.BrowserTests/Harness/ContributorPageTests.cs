@@ -33,6 +33,15 @@ public abstract class ContributorPageTests : PageTests
         return (visitor, session, taskId);
     }
 
+    /// <summary>Another browser of the contributor, on the page that the first one shows.</summary>
+    protected async Task<Visitor> AnotherDevice(Contributor session, Visitor first)
+    {
+        var visitor = await Visitor();
+        await visitor.Become(session.Token);
+        await visitor.Go(new Uri(first.Page.Url).AbsolutePath);
+        return visitor;
+    }
+
     protected async Task<string> OpenTask(JsonObject? requirements = null, Buyer? buyer = null)
     {
         var brief = Buyer.Brief(targetSubmissions: 3);

@@ -177,6 +177,21 @@ public sealed class LimitingAttemptsTests : ApiTests
     }
 
     [Test]
+    public async Task A_browser_is_known_to_each_account_that_signed_in()
+    {
+        var (first, second) = (await Server.Contributor(), await Server.Contributor());
+        var browser = new PageClient(Server);
+        await SignIn(browser, first.Email);
+        await SignIn(browser, second.Email);
+        await LogIn(first.Email, Wrong);
+
+        var known = await SignIn(browser, first.Email);
+        var unknown = await SignIn(new PageClient(Server), first.Email);
+
+        Assert.That((known.Status, unknown.Status), Is.EqualTo((HttpStatusCode.Redirect, HttpStatusCode.TooManyRequests)));
+    }
+
+    [Test]
     public async Task Account_limit_spares_its_sessions_and_other_accounts()
     {
         var contributor = await Server.Contributor();

@@ -128,6 +128,17 @@ public sealed class RegisteringTests : ApiTests
     }
 
     [Test]
+    public async Task Page_tells_that_payouts_to_a_country_are_not_available()
+    {
+        var page = await new PageClient(Server).Post(
+            "/contribute/sign-up", "/contribute/sign-up",
+            ("DisplayName", "Ada"), ("Email", "ada@example.com"), ("Password", Contributor.Password), ("Country", "KP"));
+
+        Assert.That(page.Status, Is.EqualTo(HttpStatusCode.BadRequest), page.ToString());
+        Assert.That(page.Text, Does.Contain("Country must be a country in which payouts are available."));
+    }
+
+    [Test]
     public async Task Error_does_not_echo_the_password()
     {
         var answer = await Register(With("password", "hunter2"));

@@ -1,4 +1,7 @@
+using Groundtruth.Application;
 using Groundtruth.Application.ApiKeys;
+using Groundtruth.Application.Audit;
+using Groundtruth.Domain;
 using Groundtruth.IntegrationTests.Harness;
 using Npgsql;
 
@@ -72,6 +75,27 @@ public sealed class AuditingTests : ApiTests
     }
 
     [Test]
+    public async Task Entries_of_a_mode_and_of_both_modes_are_listed_in_one_order()
+    {
+        var owner = (await Server.Buyer()).Key.Owner;
+        await Server.Sql<object>(
+            """
+            INSERT INTO audit_entries (id, org_id, mode, actor_id, action, subject_id, created_at)
+            SELECT 'aud_100000000000000' || n, $1, (ARRAY['test', NULL, 'live', NULL, 'test'])[n], 'operator', 'key.created', 'key_1', now()
+            FROM generate_series(1, 5) n
+            """,
+            owner.OrgId.Value);
+
+        var newest = await List(owner, new PageRequest(Limit: "3"));
+        var older = await List(owner, new PageRequest(Limit: "1", StartingAfter: newest[^1]));
+        var newer = await List(owner, new PageRequest(Limit: "3", EndingBefore: older[0]));
+
+        string[] expected = ["aud_1000000000000005", "aud_1000000000000004", "aud_1000000000000002"];
+        Assert.That((newest, newer), Is.EqualTo((expected, expected)));
+        Assert.That(older, Is.EqualTo(new[] { "aud_1000000000000001" }));
+    }
+
+    [Test]
     public async Task Audit_entries_cannot_be_updated()
     {
         await Server.Buyer();
@@ -79,6 +103,12 @@ public sealed class AuditingTests : ApiTests
         Assert.That(
             () => Server.Sql<object>("UPDATE audit_entries SET actor_id = 'operator'"),
             Throws.InstanceOf<PostgresException>().With.Property("ConstraintName").EqualTo("audit_entries_append_only"));
+    }
+
+    private async Task<string[]> List(Owner owner, PageRequest page)
+    {
+        var listed = await Server.OperateFor(owner, new ListAuditEntries(page));
+        return await listed.Value.Items.Select(entry => entry.Id.Value).ToArrayAsync();
     }
 
     private async Task<string[]> Entries() =>

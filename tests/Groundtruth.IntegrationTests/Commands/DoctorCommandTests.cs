@@ -1,5 +1,7 @@
 using System.Text.Json.Nodes;
+using Groundtruth.Infrastructure.Database;
 using Groundtruth.IntegrationTests.Harness;
+using Npgsql;
 
 namespace Groundtruth.IntegrationTests.Commands;
 
@@ -114,6 +116,53 @@ public sealed class DoctorCommandTests : StripeTests
     }
 
     [Test]
+    public async Task A_role_that_does_not_own_the_tables_is_limited()
+    {
+        var database = await TestRun.CreateDatabase();
+        var role = $"reader_{Guid.NewGuid():n}";
+        await TestRun.AdministerIn(
+            database,
+            $"""
+            CREATE ROLE {role} LOGIN PASSWORD 'secret';
+            GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA public TO {role};
+            """);
+        var connectionString = new NpgsqlConnectionStringBuilder(database) { Username = role, Password = "secret" }.ConnectionString;
+
+        var (output, errors) = await Diagnose(connectionString);
+        await TestRun.DropDatabase(database);
+        await TestRun.Administer($"DROP ROLE {role}");
+
+        Assert.That(output, Has.Some.StartsWith("green   database     The role may read and write all tables."), errors);
+        Assert.That(output, Has.Some.StartsWith("yellow  database     The role cannot add and drop partitions"));
+        Assert.That(output, Has.Some.StartsWith("yellow  database     The role lacks the planner's defaults"));
+        Assert.That(output, Has.Some.EqualTo("Use the role that migrates the database, and repeat the command 'migrate'."));
+    }
+
+    /// <summary>Not the fixture's database: copies of the template lack the settings that migrations give the role.</summary>
+    [Test]
+    public async Task The_role_that_migrates_is_not_limited()
+    {
+        var database = await TestRun.CreateEmptyDatabase();
+        await new Migrator(new DatabaseConnectionString(database), TimeProvider.System).Apply(MigrationReport.None, CancellationToken.None);
+
+        var (output, errors) = await Diagnose(database);
+        await TestRun.DropDatabase(database);
+
+        Assert.That(output, Has.Some.StartsWith("green   database     The role "), errors);
+        Assert.That(output, Has.None.StartsWith("yellow  database     The role "));
+    }
+
+    [Test]
+    public async Task Pools_larger_than_the_servers_limit_are_named()
+    {
+        var environment = new Dictionary<string, string>(Environment) { ["Database__PoolSize"] = "1000" };
+
+        var (_, output, errors) = await CommandRun.Run(environment, "doctor");
+
+        Assert.That(output, Has.Some.StartsWith("yellow  database     This process may open 1004 connections"), errors);
+    }
+
+    [Test]
     public async Task A_public_url_without_a_server_is_a_failure()
     {
         var environment = new Dictionary<string, string>(Environment) { ["PublicUrl"] = "http://127.0.0.1:9" };
@@ -121,6 +170,13 @@ public sealed class DoctorCommandTests : StripeTests
         var finding = await Find("public_url", exitCode: 1, environment);
 
         Assert.That(finding.Text("message"), Does.StartWith("http://127.0.0.1:9 does not respond"));
+    }
+
+    private async Task<(IReadOnlyList<string> Output, string Errors)> Diagnose(string connectionString)
+    {
+        var (_, output, errors) = await CommandRun.Run(
+            new Dictionary<string, string>(Environment) { ["ConnectionStrings__Groundtruth"] = connectionString }, "doctor");
+        return (output, errors);
     }
 
     /// <summary>The first red finding of a check.</summary>

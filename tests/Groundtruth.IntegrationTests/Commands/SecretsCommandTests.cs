@@ -33,6 +33,24 @@ public sealed class SecretsCommandTests : ApiTests
     }
 
     [Test]
+    public async Task Rotation_reaches_every_page_of_a_table()
+    {
+        await (await Server.Buyer()).CreateTask(idempotencyKey: "one");
+        await Server.Sql<object>(
+            """
+            INSERT INTO idempotency_records (principal, key, fingerprint, answer, expires_at)
+            SELECT principal, key || n, fingerprint, answer, expires_at FROM idempotency_records, generate_series(1, 450) n
+            """);
+        var environment = Environment(NewKey, Settings["Secrets:EncryptionKey"]!);
+
+        var rotated = await CommandRun.Run(environment, "secrets", "rotate", "--json");
+        var again = await CommandRun.Run(environment, "secrets", "rotate", "--json");
+
+        Assert.That(rotated.Output[^1], Is.EqualTo("""{"reencrypted":451}"""), rotated.Errors);
+        Assert.That(again.Output[^1], Is.EqualTo("""{"reencrypted":0}"""), again.Errors);
+    }
+
+    [Test]
     public async Task Rotation_without_the_old_key_changes_nothing()
     {
         var buyer = await Server.Buyer();

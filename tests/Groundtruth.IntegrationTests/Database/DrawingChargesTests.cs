@@ -1,6 +1,6 @@
 namespace Groundtruth.IntegrationTests.Database;
 
-/// <summary>Payments from before they recorded what transfers draw from their charges.</summary>
+/// <summary>Payments stored before the amounts drawn by transfers were recorded.</summary>
 public sealed class DrawingChargesTests() : OldDatabaseTests("0051_drawn_charges")
 {
     private const string Drawn = "SELECT concat_ws(' ', id, drawn_cents, is_source_refused) FROM checkout_sessions ORDER BY id";

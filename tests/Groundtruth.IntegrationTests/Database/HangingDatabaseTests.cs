@@ -40,6 +40,19 @@ public sealed class HangingDatabaseTests : ApiTests
     }
 
     [Test]
+    public async Task Page_returns_503_with_retry_after()
+    {
+        var owner = await Member.Owner(behind);
+        await owner.Get();
+        proxy.Freeze();
+
+        var page = await owner.Get();
+
+        Assert.That((page.Status, page.Header("Retry-After")), Is.EqualTo((HttpStatusCode.ServiceUnavailable, "5")), page.ToString());
+        Assert.That(page.Text, Does.Contain("Temporarily unavailable"));
+    }
+
+    [Test]
     public async Task Every_concurrent_request_returns_503()
     {
         var buyer = await behind.Buyer();

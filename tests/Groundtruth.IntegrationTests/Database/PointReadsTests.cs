@@ -68,6 +68,22 @@ public sealed class PointReadsTests : QueryWalk
     }
 
     [Test]
+    public async Task A_cancelled_caller_fails_no_other_read()
+    {
+        const int Cancelled = 3;
+        using var leaving = new CancellationTokenSource();
+
+        var found = await WhileTaken(() =>
+        {
+            var reads = tasks.Select((task, n) => Find(n, task, n == Cancelled ? leaving.Token : CancellationToken.None)).ToList();
+            leaving.Cancel();
+            return reads;
+        });
+
+        Assert.That(found.Where((_, n) => n != Cancelled), Is.EqualTo(tasks.Where((_, n) => n != Cancelled)));
+    }
+
+    [Test]
     public async Task A_lost_connection_is_replaced()
     {
         await Find(0, tasks[0]);
@@ -89,11 +105,18 @@ public sealed class PointReadsTests : QueryWalk
         });
     }
 
-    private Task<string?> Find(int owner, string task) => Server.With<ITaskStore, string?>(async store =>
+    /// <summary>Returns the id, or null if the task is not found or the caller has left.</summary>
+    private Task<string?> Find(int owner, string task, CancellationToken ct = default) => Server.With<ITaskStore, string?>(async store =>
     {
-        var found = await store.FindView(
-            owners[owner % 2], Id<CollectionTask>.Parse(task), Server.Clock.GetUtcNow(), CancellationToken.None);
-        return found?.Id.Value;
+        try
+        {
+            var found = await store.FindView(owners[owner % 2], Id<CollectionTask>.Parse(task), Server.Clock.GetUtcNow(), ct);
+            return found?.Id.Value;
+        }
+        catch (OperationCanceledException) when (ct.IsCancellationRequested)
+        {
+            return null;
+        }
     });
 
     /// <summary>Begins all reads before the first can be sent.</summary>

@@ -1,6 +1,7 @@
 using System.Diagnostics.Metrics;
 using System.Text.Json.Nodes;
 using Groundtruth.Application.Diagnostics;
+using Groundtruth.Infrastructure.Database;
 using Groundtruth.Infrastructure.Database.Replica;
 using Groundtruth.IntegrationTests.Harness;
 
@@ -134,6 +135,22 @@ public sealed class ReadingStandbyTests : StandbyTests
     }
 
     [Test]
+    public async Task Slow_list_is_repeated_and_leaves_the_standby_in_use()
+    {
+        var primary = await Server.With<PostgresReader, PostgresReader>(Task.FromResult);
+        var hanging = new TaskCompletionSource<string>();
+        var reading = Server.With<StandbyReads, string>(
+            lists => lists.Read("slow", database => database == primary ? Task.FromResult("repeated") : hanging.Task, primary));
+
+        Server.Clock.Advance(TimeSpan.FromSeconds(1));
+        var slow = await reading;
+        await Standby.Pause();
+        await Rename("Renamed on the primary");
+
+        Assert.That((slow, await Listed()), Is.EqualTo(("repeated", Original)));
+    }
+
+    [Test]
     public async Task Server_that_accepts_writes_is_not_used()
     {
         await using var misled = await Serve(Standby.PrimaryConnectionString);
@@ -188,6 +205,21 @@ public sealed class ReadingStandbyTests : StandbyTests
         {
             "standby none", "primary recent_write", "primary behind", "groundtruth.replica.lag", "groundtruth.replica.usable 1",
         }));
+    }
+
+    [Test]
+    public async Task Ledger_is_checked_on_a_standby()
+    {
+        var environment = new Dictionary<string, string>
+        {
+            ["ASPNETCORE_ENVIRONMENT"] = "Production",
+            ["ConnectionStrings__Groundtruth"] = Standby.ConnectionString,
+            ["Secrets__EncryptionKey"] = Convert.ToBase64String(new byte[32]),
+        };
+
+        var (exitCode, output, errors) = await CommandRun.Run(environment, "ledger", "check", "--all");
+
+        Assert.That(exitCode, Is.Zero, output + errors);
     }
 
     private IEnumerable<string> Entries(int after) => Server.Logs.All.Skip(after)

@@ -5,8 +5,8 @@ using Groundtruth.UnitTests.Deployment;
 namespace Groundtruth.IntegrationTests.Deployment;
 
 /// <summary>
-/// Starts the program as a container of compose.yaml does: with the image's command, the service's environment, a user without
-/// privileges, a read-only file system, and a <c>/proc</c> of which the engine hides a part. Only addresses and paths are replaced.
+/// Starts the program as a container of compose.yaml does: with the image's entry point, the service's command and environment, a user
+/// without privileges, a read-only file system, and a <c>/proc</c> of which the engine hides a part. Only addresses and paths are replaced.
 /// </summary>
 internal sealed partial class Container : IAsyncDisposable
 {
@@ -23,7 +23,7 @@ internal sealed partial class Container : IAsyncDisposable
                 // The program may lie below /tmp.
                 "--tmpfs", "/tmp", "--ro-bind", AppContext.BaseDirectory, AppContext.BaseDirectory, "--bind", scratch, scratch,
                 "--unshare-user", "--unshare-pid", "--uid", "1654", "--gid", "1654",
-                "--die-with-parent", "--", .. DeploymentFiles.EntryPoint(),
+                "--die-with-parent", "--", .. DeploymentFiles.EntryPoint(), .. DeploymentFiles.Command(service),
             ],
             Environment(service));
     }

@@ -1,4 +1,5 @@
 using System.Net;
+using Groundtruth.Infrastructure.Database;
 using Groundtruth.IntegrationTests.Harness;
 
 namespace Groundtruth.IntegrationTests.Deployment;
@@ -43,10 +44,21 @@ public sealed class ContainerTests
     }
 
     [Test]
+    public async Task Migrate_container_migrates_an_empty_database()
+    {
+        await UseEmptyDatabase();
+        await using var container = Container.Start("migrate", database);
+
+        var (exitCode, output, errors) = await container.Program.End();
+
+        Assert.That(exitCode, Is.Zero, $"{errors}\n{string.Join('\n', output)}");
+        Assert.That(output, Has.Some.Contains(Migrator.Names[^1]));
+    }
+
+    [Test]
     public async Task Container_without_migrations_lives_but_is_not_ready()
     {
-        await TestRun.DropDatabase(database);
-        database = await TestRun.CreateEmptyDatabase();
+        await UseEmptyDatabase();
         await using var container = Container.Start("api", database);
         using var http = new HttpClient { BaseAddress = await container.Address() };
 
@@ -54,5 +66,11 @@ public sealed class ContainerTests
         var ready = await http.GetAsync(new Uri("/health/ready", UriKind.Relative));
 
         Assert.That((live.StatusCode, ready.StatusCode), Is.EqualTo((HttpStatusCode.OK, HttpStatusCode.ServiceUnavailable)));
+    }
+
+    private async Task UseEmptyDatabase()
+    {
+        await TestRun.DropDatabase(database);
+        database = await TestRun.CreateEmptyDatabase();
     }
 }

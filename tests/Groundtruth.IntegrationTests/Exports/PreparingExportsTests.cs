@@ -147,6 +147,28 @@ public sealed class PreparingExportsTests : ExportTests
     }
 
     [Test]
+    public async Task Requirements_about_unknown_facts_are_not_met()
+    {
+        var task = await Buyer.OpenTask();
+        await Server.Sql<object>(
+            """
+            UPDATE tasks SET requirements = '{"min_duration_seconds":10,"audio":"forbidden","max_age_hours":1}' WHERE id = $1
+            """,
+            task);
+        await Videos(task, 1);
+
+        var unknown = await RequirementsMet(task);
+        await Server.Sql<object>("UPDATE submissions SET has_audio = false, recorded_at = created_at - interval '2 hours'");
+        var known = await RequirementsMet(task);
+
+        Assert.That(unknown, Is.EqualTo(new[] { "min_duration_seconds" }));
+        Assert.That(
+            known,
+            Is.EqualTo(new[] { "min_duration_seconds", "audio", "max_age_hours" }),
+            "The inspection may have been delayed.");
+    }
+
+    [Test]
     public async Task Unapproved_submissions_have_rows_but_no_media()
     {
         var task = await Buyer.OpenTask();
@@ -235,4 +257,7 @@ public sealed class PreparingExportsTests : ExportTests
         Assert.That((export.Number("submission_count"), lines.Distinct().Count()), Is.EqualTo((10_000L, 10_000)));
         Assert.That(export.Items("shards").Sum(shard => shard.Number("byte_size")), Is.GreaterThan(10_000L * 52_428_800));
     }
+
+    private async Task<IEnumerable<string>> RequirementsMet(string task) =>
+        JsonNode.Parse((await Lines(await Prepared(task), "manifest.jsonl")).Single()).Texts("requirements_met");
 }

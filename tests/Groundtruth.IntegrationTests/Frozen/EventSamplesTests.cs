@@ -28,11 +28,11 @@ public sealed partial class EventSamplesTests : PayoutTests
         """
         # Event types
 
-        The payload of each event type. [Webhooks](webhooks.md) describes how events are delivered and verified, and `GET /api/v1/events` lists them; with
-        `?type=task.opened` those of one type. `data` is the object as it was after the change. The whole body is smaller than 20 KB.
+        The payload of each event type. [Webhooks](webhooks.md) describes how events are delivered and verified, and `GET /api/v1/events` lists them; add
+        `?type=task.opened` to list one type. `data` is the object as it was after the change. The whole body is smaller than 20 KB.
 
         An endpoint that names no `events` receives `submission.created`, `submission.approved` and `submission.rejected`. All other types are sent to
-        endpoints that name them. An event is stored in the transaction of its change: there is none without the change, and no change without it. Events
+        endpoints that name them. An event is stored in the transaction of its change: every event has a committed change, and every change its event. Events
         can arrive twice and out of order.
 
         - `task.…`: the task without `instructions` and `metadata`.

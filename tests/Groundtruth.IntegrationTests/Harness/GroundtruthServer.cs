@@ -140,10 +140,10 @@ public sealed class GroundtruthServer : IAsyncDisposable
     }
 
     /// <summary>Runs a job's single step. Returns more than zero if work may be left.</summary>
-    public async Task<int> Run(string job)
+    public async Task<int> Run(string job, CancellationToken ct = default)
     {
         await using var scope = app.Services.CreateAsyncScope();
-        return await app.Services.GetServices<Job>().Single(each => each.Name == job).Run(scope.ServiceProvider, CancellationToken.None);
+        return await app.Services.GetServices<Job>().Single(each => each.Name == job).Run(scope.ServiceProvider, ct);
     }
 
     /// <summary>Saves the log of all requests that were answered.</summary>

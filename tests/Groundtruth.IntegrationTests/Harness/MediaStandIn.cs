@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 using Microsoft.AspNetCore.Builder;
@@ -36,6 +37,9 @@ public abstract class MediaStandIn : IAsyncDisposable
     /// <summary>Offset of the store's clock, by which its signed links expire.</summary>
     public TimeSpan ClockAhead { get; set; }
 
+    /// <summary>False imitates a store without CORS settings.</summary>
+    public bool AllowsBrowsers { get; set; } = true;
+
     /// <summary>Runs before a request is processed. Tests use it to stall, fail or abort requests.</summary>
     public Func<HttpContext, Task> Before { get; set; } = _ => Task.CompletedTask;
 
@@ -52,8 +56,8 @@ public abstract class MediaStandIn : IAsyncDisposable
         return store;
     }
 
-    public virtual void Reset() =>
-        (Before, After, ClockAhead, requests) = (_ => Task.CompletedTask, _ => Task.CompletedTask, TimeSpan.Zero, 0);
+    public virtual void Reset() => (Before, After, ClockAhead, AllowsBrowsers, requests) =
+        (_ => Task.CompletedTask, _ => Task.CompletedTask, TimeSpan.Zero, true, 0);
 
     /// <summary>Fails the next <paramref name="count"/> requests.</summary>
     public void FailNext(int count, int status = 500)
@@ -96,10 +100,15 @@ public abstract class MediaStandIn : IAsyncDisposable
 
     private async Task Answer(HttpContext context)
     {
-        AllowBrowsers(context);
+        if (AllowsBrowsers)
+        {
+            AllowBrowsers(context);
+        }
+
         if (HttpMethods.IsOptions(context.Request.Method))
         {
-            context.Response.StatusCode = StatusCodes.Status204NoContent;
+            context.Response.Headers.Date = Now.ToString("R", CultureInfo.InvariantCulture);
+            context.Response.StatusCode = AllowsBrowsers ? StatusCodes.Status204NoContent : StatusCodes.Status403Forbidden;
             return;
         }
 

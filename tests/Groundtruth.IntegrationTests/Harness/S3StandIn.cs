@@ -115,6 +115,11 @@ public sealed class S3StandIn : MediaStandIn
     private static Task SendTagged(HttpContext context, StoredObject found)
     {
         context.Response.Headers.ETag = found.ETag;
+        if (context.Request.Query["response-content-disposition"] is { Count: 1 } disposition)
+        {
+            context.Response.Headers.ContentDisposition = disposition;
+        }
+
         return Send(context, found);
     }
 

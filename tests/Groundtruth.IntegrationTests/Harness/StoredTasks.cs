@@ -3,7 +3,7 @@ namespace Groundtruth.IntegrationTests.Harness;
 /// <param name="Requirements">JSON as PostgreSQL prints it.</param>
 public sealed record StoredTask(
     string Id, string OrgId, string Status, string Title, long BudgetCents, long FundedCents, int ApprovedCount, int PendingCount,
-    string Requirements, string? ExampleMediaKey, string? ExampleVerdict);
+    string Requirements, string? ExampleMediaKey, string? ExampleVerdict, DateTimeOffset ExampleDueAt);
 
 /// <summary>Reads the stored tasks, sorted by id.</summary>
 public static class StoredTasks
@@ -11,7 +11,7 @@ public static class StoredTasks
     public static Task<IReadOnlyList<StoredTask>> Tasks(this GroundtruthServer server) => server.Rows<StoredTask>(
         """
         SELECT id, org_id, status, title, budget_cents, funded_cents, approved_count, pending_count, requirements::text, example_media_key,
-               example_verdict
+               example_verdict, example_due_at
         FROM tasks ORDER BY id
         """);
 

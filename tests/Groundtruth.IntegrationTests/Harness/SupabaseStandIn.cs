@@ -80,13 +80,24 @@ public sealed class SupabaseStandIn : MediaStandIn
                 context, Signed("signedURL", $"/object/sign/{Bucket}/{key}", key, Now.AddSeconds(JsonNode.Parse(body).Number("expiresIn"))))
             : NotFound(context),
         ("GET" or "HEAD", ("sign", var key)) => RefusalOf(context, key) is { } refusal ? refusal
-            : Objects.TryGetValue(key, out var found) ? Send(context, found) : NotFound(context),
+            : Objects.TryGetValue(key, out var found) ? SendNamed(context, found) : NotFound(context),
         ("POST", ("move", _)) => Move(context, JsonNode.Parse(body)!),
         ("DELETE", ("", var key)) =>
             Objects.TryRemove(key, out _) ? Json(context, new JsonObject { ["message"] = "Successfully deleted" }) : NotFound(context),
         ("POST", ("", var key)) => Store(context, key, body, context.Request.Headers["x-upsert"] == "true"),
         _ => Refuse(context, 404, "not_found", "Route not found"),
     };
+
+    /// <summary>As an attachment, if the link names the file.</summary>
+    private static Task SendNamed(HttpContext context, StoredObject found)
+    {
+        if (context.Request.Query["download"] is { Count: 1 } name)
+        {
+            context.Response.Headers.ContentDisposition = $"attachment; filename={name}";
+        }
+
+        return Send(context, found);
+    }
 
     private JsonObject Settings() => new()
     {

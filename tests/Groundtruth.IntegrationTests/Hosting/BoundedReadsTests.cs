@@ -1,6 +1,8 @@
 using System.Data;
 using System.Globalization;
 using System.Text.RegularExpressions;
+using Groundtruth.Application;
+using Groundtruth.Application.Audit;
 using Groundtruth.Infrastructure.Database;
 using Groundtruth.Infrastructure.Deliveries;
 using Groundtruth.IntegrationTests.Frozen;
@@ -97,6 +99,82 @@ public sealed partial class BoundedReadsTests : QueryWalk
         Assert.That(full.Max(Buffers), Is.GreaterThan(BuffersPerStatement), "the deliveries are kept");
         Assert.That(recent, Has.Count.GreaterThanOrEqualTo(4));
         Assert.That(recent.Max(Buffers), Is.LessThan(BuffersPerStatement));
+    }
+
+    [Test]
+    public async Task Folds_pass_over_differences_that_an_old_snapshot_keeps()
+    {
+        await Fill();
+        await using var snapshot = await OldSnapshot();
+        await AppendDifferences(FilledTables.Rows);
+        await Server.Finish("fold_tallies");
+
+        var recent = await BuffersOfFold();
+        Server.Clock.Advance(TimeSpan.FromSeconds(30));
+        var full = await BuffersOfFold();
+
+        Assert.That(full, Is.GreaterThan(BuffersPerStatement), "the differences are kept");
+        Assert.That(recent, Is.LessThan(BuffersPerStatement));
+    }
+
+    [TestCase(Statistics.None)]
+    [TestCase(Statistics.Stale)]
+    public async Task Audit_entries_of_the_other_mode_do_not_count(Statistics statistics)
+    {
+        await Fill(statistics);
+        await TestRun.AdministerIn(
+            Database,
+            $"""
+            SET session_replication_role = replica;
+            INSERT INTO audit_entries (id, org_id, mode, actor_id, action, subject_id, created_at)
+            SELECT 'aud_2' || lpad(n::text, 15, '0'), '{Owner.OrgId.Value}', 'live', 'operator', 'key.created', 'key_1', now()
+            FROM generate_series(1, {FilledTables.Rows}) n
+            """);
+
+        var logs = await Explain(() => Server.OperateFor(Owner, new ListAuditEntries(new PageRequest(Limit: "50"))));
+
+        var read = logs.Single(log => log.Contains("FROM audit_entries", StringComparison.Ordinal));
+        Assert.That(Rows(read), Is.Positive);
+        Assert.That(Buffers(read), Is.LessThan(BuffersPerStatement + (BuffersPerRow * Rows(read))));
+    }
+
+    [Test]
+    public async Task Tasks_without_spots_are_passed_over_in_parts()
+    {
+        await Fill();
+        await TestRun.AdministerIn(
+            Database,
+            """
+            SET session_replication_role = replica;
+            UPDATE reservations r SET status = 'live', expires_at = '2100-01-01'
+            FROM tasks t
+            WHERE t.id = r.task_id AND t.status = 'open' AND t.target_submissions = 1
+            """);
+        var contributor = await Server.Contributor();
+
+        var pages = new List<ApiResponse>();
+        for (var path = "/api/contributor/v1/tasks?limit=50"; path is not null; path = pages[^1].Header("Link")?.Split('<', '>')[1])
+        {
+            pages.Add(await contributor.Get(path));
+        }
+
+        Assert.That(
+            pages.Select(page => (page.Items.Count, page.Json.Flag("has_more"))),
+            Is.EqualTo(new[] { (0, true), (0, true), (1, false) }));
+    }
+
+    private async Task AppendDifferences(int count) => await Server.Sql<object>(
+        """
+        INSERT INTO tally_deltas (scope, mode, part, name, count, total)
+        SELECT 'org_' || n, 'test', repeat('-', 300), 'open', 1, 0 FROM generate_series(1, $1::int) n
+        """,
+        count);
+
+    private async Task<long> BuffersOfFold()
+    {
+        await AppendDifferences(1);
+        var logs = await Explain(() => Server.Run("fold_tallies"));
+        return logs.Where(log => log.Contains("DELETE FROM tally_deltas", StringComparison.Ordinal)).Max(Buffers);
     }
 
     private async Task<IAsyncDisposable> OldSnapshot()

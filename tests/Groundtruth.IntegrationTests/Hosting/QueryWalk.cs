@@ -56,6 +56,9 @@ public abstract class QueryWalk : ApiTests
     private string task = "";
     private string endpoint = "";
 
+    /// <summary>The buyer's organization and mode.</summary>
+    protected Owner Owner => owner;
+
     protected override bool HasWorkers => false;
 
     protected override IReadOnlyDictionary<string, string?> Settings => new Dictionary<string, string?>(base.Settings)

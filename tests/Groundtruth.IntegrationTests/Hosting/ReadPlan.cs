@@ -15,7 +15,7 @@ internal static class ReadPlan
             yield return $"{buffers} buffers for {rows} rows";
         }
 
-        // The sample values did not lead there, so that the buffers tell nothing: it must look up single keys.
+        // No sample row reached this node, so its buffers prove nothing: it must look up single keys.
         foreach (var node in Nodes(plan).Where(node => IsScan(node) && Number(node, "Actual Loops") == 0 && !LooksUpKeys(node)))
         {
             yield return $"{node["Relation Name"] ?? node["Index Name"]} would be read without a condition on its key";

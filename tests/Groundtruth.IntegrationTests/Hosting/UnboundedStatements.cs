@@ -16,6 +16,7 @@ internal static class UnboundedStatements
         ["DeliveryStore.RequeueFailed"] = "A partition without rows is read as a whole.",
         ["LedgerAudit.All"] = Check,
         ["LedgerAudit.ChangedTasks"] = Check,
+        ["MeasureBacklogs.Run"] = Queues,
         ["MediaCheckStore.FindProgress"] = Operator,
         ["PartitionMaintenance.Add"] = Catalog,
         ["PartitionMaintenance.Maintain"] = Catalog,

@@ -84,13 +84,23 @@ public sealed class InspectionFailingTests : ApiTests
     }
 
     [Test]
+    [Platform("Linux")]
     public async Task A_file_that_uses_up_the_processor_time_is_rejected()
     {
-        Script("ffprobe", "kill -9 $$");
+        Script("ffprobe", "while :; do :; done");
 
         var inspection = await Inspect();
 
         Assert.That(inspection.Problems.Single().Code, Is.EqualTo("too_expensive"));
+    }
+
+    /// <summary>As by a system without free memory.</summary>
+    [Test]
+    public void A_program_killed_before_its_limit_does_not_reject_the_file()
+    {
+        Script("ffprobe", "kill -9 $$");
+
+        Assert.That(Inspect, Throws.InstanceOf<UnavailableException>().With.Message.Contains("was killed"));
     }
 
     [Test]

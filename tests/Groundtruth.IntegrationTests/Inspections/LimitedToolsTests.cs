@@ -45,11 +45,20 @@ public sealed class LimitedToolsTests : IDisposable
     [Test]
     public async Task A_remux_that_uses_up_the_processor_time_is_too_expensive()
     {
-        tools.Script("ffmpeg", "case \"$*\" in *remuxed*) kill -9 $$;; esac");
+        tools.Script("ffmpeg", "case \"$*\" in *remuxed*) while :; do :; done;; esac");
 
-        var removal = await local.RemoveLocation(await Write(PhoneClips.Matroska));
+        var removal = await local.RemoveLocation(await Write(PhoneClips.Matroska), cpuSeconds: 2);
 
         Assert.That(removal.Problem, Is.EqualTo("too_expensive"));
+    }
+
+    [Test]
+    public async Task A_killed_remux_does_not_reject_a_file()
+    {
+        tools.Script("ffmpeg", "case \"$*\" in *remuxed*) kill -9 $$;; esac");
+        var path = await Write(PhoneClips.Matroska);
+
+        Assert.That(() => local.RemoveLocation(path), Throws.TypeOf<UnavailableException>().With.Message.Contains("was killed"));
     }
 
     /// <summary>The first try fails after it has used two of four seconds. The script compares its own limit.</summary>

@@ -51,6 +51,9 @@ public sealed class RetryingInspectionsTests : ApiTests
             ((string?)listed["reservation_id"], (string?)listed["problems"]![0]!["code"]),
             Is.EqualTo((reservation.Id, "inspection_failed")));
         Assert.That(queued.Error, Is.Null);
+        Assert.That(
+            queued.Value.CreatedAt, Is.EqualTo(listed.Time("created_at")).Within(TimeSpan.FromSeconds(1)),
+            "It is the contributor's request.");
         Assert.That((await contributor.Submit(reservation.Id)).Status, Is.EqualTo(HttpStatusCode.Created));
     }
 
@@ -69,6 +72,23 @@ public sealed class RetryingInspectionsTests : ApiTests
         Assert.That(
             polled.Data.Time("expires_at"), Is.EqualTo(Server.Clock.GetUtcNow() + Reservation.Lifetime).Within(TimeSpan.FromSeconds(1)));
         Assert.That(submitted.Status, Is.EqualTo(HttpStatusCode.Created), submitted.ToString());
+    }
+
+    /// <summary>A killed worker schedules no retry.</summary>
+    [Test]
+    public async Task An_inspection_that_kills_its_workers_fails_in_the_end()
+    {
+        tools.Real("ffprobe");
+        await Server.Sql<object>(
+            "UPDATE inspections SET status = 'running', attempts = $1, due_at = $2", Inspection.MaxAttempts,
+            Server.Clock.GetUtcNow().AddSeconds(-1));
+
+        await Server.Operate(new InspectUploads());
+
+        var polled = await contributor.Get($"/api/contributor/v1/reservations/{reservation.Id}");
+        Assert.That(await Server.Status("inspections"), Is.EqualTo("failed"));
+        Assert.That(polled.Data["problems"]![0]!.Text("code"), Is.EqualTo("inspection_failed"));
+        Assert.That((await contributor.Submit(reservation.Id)).Status, Is.EqualTo(HttpStatusCode.Created));
     }
 
     [Test]

@@ -100,6 +100,16 @@ public sealed class IsolatingProgramsTests
     }
 
     [Test]
+    public void A_program_killed_before_its_limit_is_unavailable()
+    {
+        var program = Perl("-e", "kill 'KILL', $$") with { Limits = new ProgramLimits { CpuSeconds = 3 } };
+
+        Assert.That(
+            () => programs.Run(program, default),
+            Throws.InstanceOf<UnavailableException>().With.InnerException.InstanceOf<InterruptedProgramException>());
+    }
+
+    [Test]
     public async Task Memory_open_files_and_file_size_are_limited()
     {
         using var output = new ScratchFolder(Path.GetTempPath());

@@ -3,7 +3,7 @@ using Groundtruth.IntegrationTests.Harness;
 
 namespace Groundtruth.IntegrationTests.Ledger;
 
-/// <summary>A task's funding equals escrow plus owed, paid and refunded amounts at every step.</summary>
+/// <summary>Without disputes, a task's funding equals escrow plus owed, paid and refunded amounts at every step.</summary>
 public sealed class KeepingTheLedgerTests : ApiTests
 {
     protected override bool HasWorkers => false;

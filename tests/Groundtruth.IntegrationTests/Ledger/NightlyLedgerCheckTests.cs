@@ -37,6 +37,23 @@ public sealed class NightlyLedgerCheckTests : ApiTests
     }
 
     [Test]
+    public async Task A_clean_check_by_an_operator_resets_the_count()
+    {
+        var task = await (await Server.Buyer()).OpenTask();
+        await Server.Sql<object>("UPDATE tasks SET approved_count = approved_count + 1 WHERE id = $1", task);
+        await Check();
+        var faulty = await CommandRun.Run(CommandEnvironment, "ledger", "check", "--all");
+        var before = (await Server.LedgerCheck()).FaultCount;
+
+        await Server.Sql<object>("UPDATE tasks SET approved_count = approved_count - 1 WHERE id = $1", task);
+        var repaired = await CommandRun.Run(CommandEnvironment, "ledger", "check", "--all");
+
+        Assert.That((faulty.ExitCode, repaired.ExitCode), Is.EqualTo((1, 0)), repaired.Errors);
+        Assert.That(before, Is.Positive);
+        Assert.That((await Server.LedgerCheck()).FaultCount, Is.Zero);
+    }
+
+    [Test]
     public async Task The_check_of_a_dead_replica_is_repeated_after_its_lease()
     {
         await Check();

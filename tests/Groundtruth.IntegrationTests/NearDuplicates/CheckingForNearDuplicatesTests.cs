@@ -46,7 +46,7 @@ public sealed class CheckingForNearDuplicatesTests : ApiTests
     }
 
     [Test]
-    public async Task The_ten_best_matches_are_told_in_order()
+    public async Task The_ten_best_matches_are_reported_in_order()
     {
         var buyer = await Server.Buyer();
         var task = await buyer.OpenTask(targetSubmissions: 20);

@@ -33,6 +33,34 @@ public sealed partial class InvitingTests : ApiTests
         Assert.That(Server.Logs.All, Has.None.Contains(link[(link.IndexOf("gt_invite_", StringComparison.Ordinal) + 10)..]));
     }
 
+    [TestCase("DE")]
+    [TestCase("KP")]
+    public async Task Invited_person_from_any_country_can_sign_up(string country)
+    {
+        var owner = await Member.Owner(Server);
+        var link = await Invite(owner);
+        var visitor = new PageClient(Server);
+
+        var signedUp = await SignUp(visitor, link, country);
+        var joined = await visitor.Post(link, "/join", ("Token", TokenOf(link)));
+
+        Assert.That(signedUp.Header("Location"), Is.EqualTo(link), signedUp.ToString());
+        Assert.That(joined.Header("Location"), Is.EqualTo(owner.Path()), joined.ToString());
+    }
+
+    [TestCase("")]
+    [TestCase("UK")]
+    public async Task Sign_up_with_an_invitation_requires_a_country(string country)
+    {
+        var link = await Invite(await Member.Owner(Server));
+
+        var page = await SignUp(new PageClient(Server), link, country);
+
+        Assert.That(page.Status, Is.EqualTo(HttpStatusCode.BadRequest), page.ToString());
+        Assert.That(page.Text, Does.Contain("Choose a country."));
+        Assert.That(await Server.Count("users"), Is.EqualTo(1));
+    }
+
     [Test]
     public async Task Expired_and_revoked_invitations_return_404()
     {
@@ -165,7 +193,14 @@ public sealed partial class InvitingTests : ApiTests
     }
 
     private static Task<ApiResponse> Accept(Member person, string link) =>
-        person.Pages.Post("/sign-up", "/join", ("Token", link[(link.IndexOf('=', StringComparison.Ordinal) + 1)..]));
+        person.Pages.Post("/sign-up", "/join", ("Token", TokenOf(link)));
+
+    private static Task<ApiResponse> SignUp(PageClient visitor, string link, string country) => visitor.Post(
+        link, "/join/sign-up",
+        ("Token", TokenOf(link)), ("DisplayName", "Ada"), ("Email", $"{Guid.NewGuid():n}@example.com"), ("Password", Member.Password),
+        ("Country", country));
+
+    private static string TokenOf(string link) => link[(link.IndexOf('=', StringComparison.Ordinal) + 1)..];
 
     [GeneratedRegex("/join\\?token=gt_invite_[A-Za-z0-9]+")]
     private static partial Regex Link();

@@ -76,20 +76,6 @@ public sealed class ExportingTests : ApiTests
     }
 
     [Test]
-    public async Task Video_of_a_submission_can_be_downloaded()
-    {
-        var owner = await Member.Owner(Server);
-        var api = await owner.Api();
-        var submission = await api.Submission(await api.OpenTask());
-
-        var page = await owner.Get($"submissions/{submission}");
-        var download = await owner.Get($"submissions/{submission}/video");
-
-        Assert.That(page.Text, Does.Contain($"href=\"{owner.Path($"submissions/{submission}/video")}\" download=\"{submission}\""));
-        Assert.That(download.Header("Location"), Is.EqualTo((await api.Get($"/api/v1/submissions/{submission}")).Data.Text("media_url")));
-    }
-
-    [Test]
     public async Task Link_ends_with_the_membership()
     {
         var owner = await Member.Owner(Server);

@@ -39,9 +39,9 @@ public sealed class IsolatingPagesTests : ApiTests
 
         foreach (var page in new[]
         {
-            $"tasks/{task}", $"tasks/{task}/example", $"submissions/{submission}", $"submissions/{submission}/video",
-            $"submissions/{submission}/preview", $"submissions/{submission}/poster", $"submissions/{submission}/strip",
-            $"webhooks/{endpoint}", $"deliveries/{delivery}",
+            $"tasks/{task}", $"tasks/{task}/example", $"tasks/{task}/example?download=true", $"submissions/{submission}",
+            $"submissions/{submission}/video", $"submissions/{submission}/preview", $"submissions/{submission}/poster",
+            $"submissions/{submission}/strip", $"webhooks/{endpoint}", $"deliveries/{delivery}",
         })
         {
             Assert.That((await stranger.Get(page)).Status, Is.EqualTo(HttpStatusCode.NotFound), page);

@@ -108,7 +108,7 @@ public sealed class ReadingSpotStatesTests : ApiTests
     }
 
     [Test]
-    public async Task Refused_video_is_told_in_sentences()
+    public async Task Refused_video_is_reported_in_sentences()
     {
         await Put(await Sign(1), "text"u8.ToArray());
 
@@ -131,6 +131,53 @@ public sealed class ReadingSpotStatesTests : ApiTests
     }
 
     [Test]
+    public async Task Unfinished_upload_of_another_file_is_not_continued()
+    {
+        await Prepare(("unfinished", "discard"), ("fingerprint", "computer"));
+        await Put(await Sign(1), [1, 2, 3]);
+
+        await Prepare(("unfinished", "continue"), ("fingerprint", "phone"));
+
+        Assert.That(Read(await pages.Get($"{Spot}/upload/parts")).Items("parts"), Is.Empty);
+    }
+
+    [Test]
+    public async Task Parts_are_signed_for_the_same_file_only()
+    {
+        await Prepare(("unfinished", "discard"), ("fingerprint", "computer"));
+
+        var refused = await pages.Post(Spot, $"{Spot}/upload/parts", ("numbers", "1"), ("fingerprint", "phone"));
+        var signed = await pages.Post(Spot, $"{Spot}/upload/parts", ("numbers", "1"), ("fingerprint", "computer"));
+
+        Assert.That((refused.Status, signed.Status), Is.EqualTo((HttpStatusCode.NotFound, HttpStatusCode.OK)), refused.Text);
+    }
+
+    [Test]
+    public async Task Unfinished_upload_of_another_file_is_not_submitted()
+    {
+        await Prepare(("unfinished", "discard"), ("fingerprint", "computer"));
+        await Put(await Sign(1), Clips.Mp4(seconds: 3, seed: 14));
+
+        var refused = await pages.Post(Spot, $"{Spot}/submit", ("unfinished", "finish"), ("fingerprint", "phone"));
+        var submitted = Read(await pages.Post(Spot, $"{Spot}/submit", ("unfinished", "finish"), ("fingerprint", "computer")));
+
+        Assert.That(refused.Status, Is.EqualTo(HttpStatusCode.BadRequest), refused.Text);
+        Assert.That(submitted.Text("status"), Is.EqualTo("submitted"));
+    }
+
+    [TestCase("computer", true)]
+    [TestCase("phone", false)]
+    public async Task Only_the_earlier_file_is_finished_before_another_one(string earlier, bool isFinished)
+    {
+        await Prepare(("unfinished", "discard"), ("fingerprint", "computer"));
+        await Put(await Sign(1), [1, 2, 3]);
+
+        await Prepare(("unfinished", "finish"), ("fingerprint", "third"), ("earlierFingerprint", earlier));
+
+        Assert.That((await Server.Reservations()).Single().UploadKey is not null, Is.EqualTo(isFinished));
+    }
+
+    [Test]
     public async Task Finished_upload_stays_until_another_file_has_arrived()
     {
         var clip = Clips.Mp4(seconds: 3, seed: 12);
@@ -141,6 +188,22 @@ public sealed class ReadingSpotStatesTests : ApiTests
 
         Assert.That((await Server.Reservations()).Single().UploadKey, Is.Not.Null);
         Assert.That(store.Objects.Values.Single().Bytes, Is.EqualTo(clip));
+        Assert.That(Read(await pages.Get($"{Spot}/state")).Flag("has_upload"), Is.True);
+    }
+
+    [Test]
+    public async Task Earlier_video_is_submitted_instead_of_an_unfinished_one()
+    {
+        var clip = Clips.Mp4(seconds: 3, seed: 13);
+        await Put(await Sign(1), clip);
+        await pages.Post(Spot, $"{Spot}/upload", ("contentType", "video/mp4"), ("unfinished", "finish"));
+        await Put(await Sign(1), [1, 2, 3]);
+
+        var submitted = Read(await pages.Post(Spot, $"{Spot}/submit", ("unfinished", "discard")));
+
+        Assert.That(submitted.Text("status"), Is.EqualTo("submitted"));
+        Assert.That(store.Objects.Values.Any(stored => stored.Bytes.SequenceEqual(clip)), Is.True);
+        Assert.That((await Server.Uploads(reservation.Id)).Select(upload => upload.Status), Has.None.EqualTo("receiving"));
     }
 
     protected override async Task BeforeServer() => store = (S3StandIn)await MediaStandIn.Start<S3StandIn>();
@@ -151,6 +214,9 @@ public sealed class ReadingSpotStatesTests : ApiTests
 
     private static async Task Put(string url, byte[] content) =>
         (await Anyone.PutAsync(url, new ByteArrayContent(content))).EnsureSuccessStatusCode();
+
+    private Task<ApiResponse> Prepare(params (string Name, string Value)[] fields) =>
+        pages.Post(Spot, $"{Spot}/upload", [("contentType", "video/mp4"), .. fields]);
 
     private async Task<string> Sign(int number) =>
         Read(await pages.Post(Spot, $"{Spot}/upload/parts", ("numbers", $"{number}"))).Items("parts").Single().Text("url");

@@ -35,6 +35,42 @@ public sealed partial class ServingUnderAPathTests : ApiTests
     }
 
     [Test]
+    public async Task Videos_and_pictures_stay_under_the_path()
+    {
+        var owner = await Member.Owner(Server);
+        var api = await owner.Api();
+        var task = await api.DraftTask();
+        await api.Post($"/api/v1/test/tasks/{task}/fund");
+        var submission = await api.Submission(task);
+        await Server.Sql<object>("UPDATE submissions SET has_poster = true, film_strip = 'cut'");
+        await Server.Sql<object>("UPDATE tasks SET example_media_key = org_id || '/example.mp4', example_verdict = 'ready'");
+        foreach (var page in new[] { "review", $"submissions/{submission}", $"tasks/{task}" })
+        {
+            await AssertLinksStay(owner.Pages, Base + owner.Path(page));
+        }
+
+        Assert.That(
+            (await owner.Pages.Get(Base + owner.Path("review"))).Text,
+            Does.Contain($" poster=\"{Base}{owner.Path($"submissions/{submission}/poster")}\""));
+        await Server.Sql<object>("UPDATE submissions SET contributor_id = $1", owner.UserId);
+        await AssertLinksStay(owner.Pages, $"{Base}/contribute/tasks/{task}");
+        await AssertLinksStay(owner.Pages, $"{Base}/contribute/videos/{submission}");
+    }
+
+    [Test]
+    public async Task Api_reference_links_guides_under_the_path()
+    {
+        var description = (await Server.Get("/openapi/v1.json")).Json.Text("info.description");
+
+        var links = Reference().Matches(description).Select(match => match.Groups[1].Value).Distinct().ToList();
+        Assert.That(links, Is.Not.Empty.And.All.StartsWith($"{Base}/docs/guides/"));
+        foreach (var link in links)
+        {
+            Assert.That((await Server.Get(link)).Status, Is.EqualTo(HttpStatusCode.OK), link);
+        }
+    }
+
+    [Test]
     public async Task Page_that_needs_sign_in_leads_there_and_back()
     {
         var page = await Server.Get($"{Base}/contribute/earnings");
@@ -76,8 +112,12 @@ public sealed partial class ServingUnderAPathTests : ApiTests
         }
     }
 
-    [GeneratedRegex(""" (?:href|src|action|hx-get|hx-post|data-tus)="([^"]*)""")]
+    [GeneratedRegex(""" (?:href|src|poster|action|hx-get|hx-post|data-tus)="([^"]*)""")]
     private static partial Regex Link();
+
+    /// <summary>A link in Markdown.</summary>
+    [GeneratedRegex(@"\]\(([^)]*)\)")]
+    private static partial Regex Reference();
 
     [GeneratedRegex(@"\.(css|js|svg)\b")]
     private static partial Regex Asset();

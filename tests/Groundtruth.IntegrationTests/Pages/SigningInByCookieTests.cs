@@ -97,6 +97,21 @@ public sealed class SigningInByCookieTests : ApiTests
     }
 
     [Test]
+    public async Task Browser_keeps_the_device_tokens_of_the_last_five_accounts()
+    {
+        var visitor = new PageClient(Server);
+        var devices = new List<string>();
+        for (var account = 0; account < 6; account++)
+        {
+            await SignUp(visitor, $"Buyer {Guid.NewGuid():n}");
+            devices.Insert(0, visitor.Cookies["groundtruth-device"].Split('.')[0]);
+        }
+
+        Assert.That(devices, Is.Unique);
+        Assert.That(visitor.Cookies["groundtruth-device"].Split('.'), Is.EqualTo(devices.Take(5)));
+    }
+
+    [Test]
     public async Task Sign_in_attempts_are_limited_as_in_the_API()
     {
         var visitor = new PageClient(Server);

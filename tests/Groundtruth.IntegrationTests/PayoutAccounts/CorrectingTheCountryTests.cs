@@ -83,6 +83,24 @@ public sealed class CorrectingTheCountryTests : PayoutTests
     }
 
     [Test]
+    public async Task Country_is_final_while_the_first_payout_is_sent()
+    {
+        var contributor = await PayableContributor();
+        var payout = await Owed(await Server.Buyer(), contributor);
+        var stall = Stripe.Hold("/v1/transfers");
+        var sending = SendPayouts();
+        await stall.Reached;
+
+        var answer = await Correct(contributor, "FR");
+        stall.Release();
+        await sending;
+
+        Assert.That((answer.Status, answer.Reason), Is.EqualTo((HttpStatusCode.Conflict, "country_final")), answer.ToString());
+        Assert.That((await contributor.Get(Me)).Data.Text("country"), Is.EqualTo("DE"));
+        Assert.That(await Outcome(payout), Is.EqualTo(("paid", 1)));
+    }
+
+    [Test]
     public async Task Same_country_keeps_the_account()
     {
         var contributor = await PayableContributor();

@@ -1,4 +1,5 @@
 using Groundtruth.Application;
+using Groundtruth.Application.Exports;
 using Groundtruth.Application.Previews;
 using Groundtruth.Domain;
 using Groundtruth.IntegrationTests.Harness;
@@ -38,6 +39,21 @@ public sealed class ClaimingMediaChecksTests : ApiTests
 
         Assert.That((other.Id, other.Attempts), Is.EqualTo((slow.Id, 2)));
         Assert.That((await MayFinish(slow), await MayFinish(other)), Is.EqualTo((false, true)));
+    }
+
+    [Test]
+    public async Task Check_that_runs_during_a_deletion_saves_nothing()
+    {
+        var buyer = await Server.Buyer();
+        await buyer.Submission(await buyer.OpenTask());
+        var running = (await Claim())!;
+
+        await Server.Operate(new DeleteMedia(running.Id));
+
+        Assert.That(await MayFinish(running), Is.False);
+        Assert.That((await Server.Operate(new CheckMedia())).Value, Is.EqualTo(1));
+        var stored = await Server.Submission();
+        Assert.That((stored.PreviewStatus, stored.FilmStrip, stored.HasPoster), Is.EqualTo(("not_possible", "none", false)));
     }
 
     [Test]

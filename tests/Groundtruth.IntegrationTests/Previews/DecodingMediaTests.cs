@@ -55,6 +55,16 @@ public sealed class DecodingMediaTests : IDisposable
     }
 
     [Test]
+    public async Task Video_whose_decoding_is_killed_is_decoded_from_its_key_frames()
+    {
+        tools.Script("ffmpeg", "case \"$*\" in *nokey*) ;; *filter_complex*) kill -9 $$;; esac");
+
+        await using var decoded = await local.Decode(Clips.Render(WithSound, ".mp4"), Options);
+
+        Assert.That((decoded.Signals!.IsStill, decoded.Signals.IsSilent), Is.EqualTo(((bool?)null, (bool?)false)));
+    }
+
+    [Test]
     public async Task Frames_of_a_long_gap_are_limited()
     {
         await using var decoded = await local.Decode(Clips.Render(TwoFramesInSixHours, ".mp4"), Options);

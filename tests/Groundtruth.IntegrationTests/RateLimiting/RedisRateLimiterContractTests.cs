@@ -61,17 +61,21 @@ public sealed class RedisRateLimiterContractTests : RateLimiterContract
         }
     }
 
-    [Test]
-    public async Task A_clock_that_is_set_back_extends_no_window()
+    [TestCase(false)]
+    [TestCase(true)]
+    public async Task A_clock_that_is_set_back_extends_no_window(bool gradually)
     {
-        var one = new Allowance(1, TimeSpan.FromMinutes(1));
+        var one = new Allowance(1, TimeSpan.FromMinutes(1), gradually);
         await Take(one);
-        await SetClock(clock.GetUtcNow() - TimeSpan.FromHours(1));
+        var setBack = clock.GetUtcNow() - TimeSpan.FromHours(1);
+        await SetClock(setBack);
 
         var refused = await Take(one);
+        await SetClock(setBack.AddMinutes(1));
+        var allowed = await Take(one);
         await Advance(TimeSpan.Zero);
 
-        Assert.That((refused.IsAllowed, refused.RetryAfterSeconds), Is.EqualTo((false, 60)));
+        Assert.That((refused.IsAllowed, refused.RetryAfterSeconds, allowed.IsAllowed), Is.EqualTo((false, 60, true)));
     }
 
     protected override Task Advance(TimeSpan time)

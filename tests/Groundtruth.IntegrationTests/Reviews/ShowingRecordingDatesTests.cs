@@ -43,6 +43,25 @@ public sealed class ShowingRecordingDatesTests : ApiTests
         Assert.That(refused.Fields, Is.EqualTo(new[] { "upload:too_old" }), refused.ToString());
     }
 
+    [Test]
+    public async Task A_video_does_not_age_while_the_store_is_unavailable()
+    {
+        var (_, contributor, reservation) = await Upload(Server.Clock.GetUtcNow().AddMinutes(-30));
+        var key = (await Server.Reservations()).Single(each => each.Id == reservation.Id).UploadKey!;
+        HttpStatusCode duringOutage;
+        await using (new FileStream(Path.Combine(MediaDirectory, key), FileMode.Open, FileAccess.ReadWrite, FileShare.None))
+        {
+            duringOutage = (await contributor.Submit(reservation.Id)).Status;
+        }
+
+        Server.Clock.Advance(TimeSpan.FromHours(2));
+        await Server.Finish("inspect_uploads");
+
+        var submitted = await contributor.Submit(reservation.Id);
+        Assert.That(
+            (duringOutage, submitted.Status), Is.EqualTo((HttpStatusCode.Accepted, HttpStatusCode.Created)), submitted.ToString());
+    }
+
     private async Task AssertIsUnknown(DateTimeOffset? recordedAt)
     {
         var (owner, submitted) = await Submit(recordedAt);
@@ -60,6 +79,12 @@ public sealed class ShowingRecordingDatesTests : ApiTests
 
     private async Task<(Member Owner, ApiResponse Submitted)> Submit(DateTimeOffset? recordedAt)
     {
+        var (owner, contributor, reservation) = await Upload(recordedAt);
+        return (owner, await contributor.Submit(reservation.Id));
+    }
+
+    private async Task<(Member Owner, Contributor Contributor, ApiResponse Reservation)> Upload(DateTimeOffset? recordedAt)
+    {
         var owner = await Member.Owner(Server);
         var buyer = await owner.Api();
         var brief = Buyer.Brief();
@@ -69,7 +94,7 @@ public sealed class ShowingRecordingDatesTests : ApiTests
         var contributor = await Server.Contributor();
         var reservation = await contributor.Reserve(task.Id);
         await contributor.Upload(reservation, Recorded(recordedAt));
-        return (owner, await contributor.Submit(reservation.Id));
+        return (owner, contributor, reservation);
     }
 
     private static byte[] Recorded(DateTimeOffset? at) => at is not { } time ? Clips.Unique() : Clips.Render(

@@ -58,6 +58,24 @@ public sealed class DyingSimulationTests : ApiTests
     }
 
     [Test]
+    public async Task A_stopped_step_is_repeated_at_once()
+    {
+        var buyer = await Server.Buyer();
+        var simulation = (await buyer.StartSimulation(await buyer.OpenTask(), 1)).Id;
+        await using var holder = await Server.Hold("LOCK TABLE simulated_submissions");
+        using var stopping = new CancellationTokenSource();
+        var step = Server.Run("run_simulations", stopping.Token);
+        await Eventually.Is(1L, () => Server.LockWaits());
+        await stopping.CancelAsync();
+        await holder.DisposeAsync();
+        Assert.That(() => step, Throws.InstanceOf<OperationCanceledException>());
+
+        await Server.Finish("run_simulations");
+
+        Assert.That((await buyer.GetSimulation(simulation)).Data.Text("status"), Is.EqualTo("completed"));
+    }
+
+    [Test]
     public async Task A_slow_worker_cannot_submit_after_a_takeover()
     {
         var buyer = await Server.Buyer();

@@ -23,12 +23,13 @@ public sealed class FundingATestTaskTests : ApiTests
             Is.EqualTo((HttpStatusCode.OK, "open", budgetCents)), response.ToString());
     }
 
-    [Test]
-    public async Task Funding_an_open_task_returns_conflict()
+    [TestCase(null)]
+    [TestCase("fund-1")]
+    public async Task Funding_an_open_task_returns_conflict(string? idempotencyKey)
     {
         var buyer = await Server.Buyer();
 
-        var response = await Fund(buyer, await buyer.OpenTask());
+        var response = await Fund(buyer, await buyer.OpenTask(), idempotencyKey);
 
         Assert.That((response.Status, response.Reason), Is.EqualTo((HttpStatusCode.Conflict, "nothing_to_pay")), response.ToString());
     }
@@ -50,6 +51,44 @@ public sealed class FundingATestTaskTests : ApiTests
             last.ToString());
     }
 
+    [Test]
+    public async Task Retry_after_a_lost_response_returns_the_funded_task()
+    {
+        var buyer = await Server.Buyer();
+        var task = await buyer.DraftTask();
+        await Fund(buyer, task, "fund-1");
+        await Lose();
+
+        var retried = await Fund(buyer, task, "fund-1");
+
+        Assert.That((retried.Status, retried.TaskStatus), Is.EqualTo((HttpStatusCode.OK, "open")), retried.ToString());
+        Assert.That(retried.Header("Idempotent-Replayed"), Is.Null);
+    }
+
+    [Test]
+    public async Task Key_of_a_lost_response_returns_conflict_for_another_task()
+    {
+        var buyer = await Server.Buyer();
+        await Fund(buyer, await buyer.DraftTask(), "fund-1");
+        await Lose();
+
+        var other = await Fund(buyer, await buyer.OpenTask(), "fund-1");
+
+        Assert.That((other.Status, other.Reason), Is.EqualTo((HttpStatusCode.Conflict, "nothing_to_pay")), other.ToString());
+    }
+
+    [Test]
+    public async Task Retry_for_a_cancelled_task_returns_conflict()
+    {
+        var buyer = await Server.Buyer();
+        var task = await buyer.DraftTask();
+        await buyer.Post($"/api/v1/tasks/{task}/cancel");
+
+        var response = await Fund(buyer, task, "fund-1");
+
+        Assert.That((response.Status, response.Reason), Is.EqualTo((HttpStatusCode.Conflict, "nothing_to_pay")), response.ToString());
+    }
+
     [TestCase("fund", "{}")]
     [TestCase("simulate", """{"count":1}""")]
     [TestCase("simulate", "not even JSON")]
@@ -64,6 +103,10 @@ public sealed class FundingATestTaskTests : ApiTests
             (response.Status, response.Code, response.Reason), Is.EqualTo((HttpStatusCode.Forbidden, "forbidden", "test_mode_only")),
             response.ToString());
     }
+
+    /// <summary>As if the process had died after the payment, before it could store the response.</summary>
+    private Task<object?> Lose() => Server.Sql<object>(
+        "UPDATE idempotency_records SET answer = NULL, leased_until = $1", Server.Clock.GetUtcNow().UtcDateTime.AddMinutes(-1));
 
     private static Task<ApiResponse> Fund(Buyer buyer, string task, string? idempotencyKey = null) =>
         buyer.Post($"/api/v1/test/tasks/{task}/fund", idempotencyKey: idempotencyKey);

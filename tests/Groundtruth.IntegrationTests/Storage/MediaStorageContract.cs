@@ -72,6 +72,22 @@ public abstract class MediaStorageContract : ObjectStorageContract
         Assert.That(await Find(key), Is.Null);
     }
 
+    [TestCase(null)]
+    [TestCase("sub_1.mp4")]
+    public async Task A_download_URL_with_a_file_name_is_an_attachment(string? fileName)
+    {
+        var url = await SignDownload(await Stored([1, 2]), fileName);
+
+        using var response = await Anyone.GetAsync(url);
+
+        var disposition = response.Content.Headers.ContentDisposition;
+        Assert.That(
+            (response.StatusCode, await response.Content.ReadAsByteArrayAsync()), Is.EqualTo((HttpStatusCode.OK, new byte[] { 1, 2 })));
+        Assert.That(
+            (disposition?.DispositionType, disposition?.FileName?.Trim('"')),
+            Is.EqualTo((fileName is null ? null : "attachment", fileName)));
+    }
+
     [TestCase("signature altered")]
     [TestCase("another key")]
     [TestCase("expired")]
@@ -137,6 +153,17 @@ public abstract class MediaStorageContract : ObjectStorageContract
 
 public sealed class LocalStorageTests : MediaStorageContract
 {
+    [Test]
+    public async Task The_file_name_of_a_download_URL_cannot_be_altered()
+    {
+        var url = await SignDownload(await Stored([1]), "sub_1.mp4");
+
+        using var renamed = await Anyone.GetAsync(url.Replace("sub_1.mp4", "sub_2.html", StringComparison.Ordinal));
+        using var unnamed = await Anyone.GetAsync(url.Replace("&download=sub_1.mp4", "", StringComparison.Ordinal));
+
+        Assert.That((renamed.StatusCode, unnamed.StatusCode), Is.EqualTo((HttpStatusCode.NotFound, HttpStatusCode.NotFound)));
+    }
+
     protected override HttpStatusCode Refusal => HttpStatusCode.Conflict;
 
     protected override void MoveClock(TimeSpan by) => Server.Clock.Advance(by);

@@ -135,6 +135,33 @@ public sealed class StoreOutOfReachTests : ApiTests
     }
 
     [TestCaseSource(nameof(ProviderNames))]
+    public async Task Pages_of_videos_are_shown_and_only_the_videos_return_503(string provider)
+    {
+        await using var server = await GroundtruthServer.Start(Database, Merge(Providers[provider](ClosedPort)), hasWorkers: false);
+        var owner = await Member.Owner(server);
+        var contributor = await server.Contributor();
+        var pages = new PageClient(server);
+        pages.SetCookie("groundtruth-session", contributor.Token);
+        var buyer = await owner.Api();
+        var task = await buyer.OpenTask();
+        var submission = await buyer.Submission(task);
+        await server.Sql<object>("UPDATE submissions SET contributor_id = $1", contributor.Id);
+        await server.Sql<object>("UPDATE tasks SET example_media_key = org_id || '/example.mp4', example_verdict = 'ready'");
+        (PageClient Pages, string Page, string Video)[] watched =
+        [
+            (owner.Pages, owner.Path($"submissions/{submission}"), "preview"),
+            (pages, $"/contribute/videos/{submission}", "preview"),
+            (pages, $"/contribute/tasks/{task}", "example"),
+        ];
+
+        foreach (var (visitor, page, video) in watched)
+        {
+            Assert.That((await visitor.Get(page)).Status, Is.EqualTo(HttpStatusCode.OK), page);
+            Assert.That((await visitor.Get($"{page}/{video}")).Status, Is.EqualTo(HttpStatusCode.ServiceUnavailable), page);
+        }
+    }
+
+    [TestCaseSource(nameof(ProviderNames))]
     public async Task Invalid_credentials_are_not_retried(string provider)
     {
         await using var store = provider == "S3" ? await MediaStandIn.Start<S3StandIn>() : await MediaStandIn.Start<SupabaseStandIn>();

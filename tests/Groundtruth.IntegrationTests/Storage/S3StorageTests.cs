@@ -18,6 +18,15 @@ public sealed class S3StorageTests : RemoteStorageContract
     }
 
     [Test]
+    public async Task The_file_name_is_signed_as_a_response_header()
+    {
+        var url = await SignDownload(await Stored([1]), "sub_1.mp4");
+
+        Assert.That(url, Does.Contain("response-content-disposition=attachment%3B%20filename%3D%22sub_1.mp4%22"));
+        Assert.That(await SignDownload(Fresh()), Does.Not.Contain("response-content-disposition"));
+    }
+
+    [Test]
     public async Task A_replaced_part_is_the_one_that_is_joined()
     {
         var upload = await Begin();

@@ -113,7 +113,8 @@ public abstract class StorageTests : ApiTests
         return true;
     });
 
-    protected Task<string> SignDownload(string key) => Server.With((IMediaStorage storage) => storage.SignDownload(key, Hour, default));
+    protected Task<string> SignDownload(string key, string? fileName = null) =>
+        Server.With((IMediaStorage storage) => storage.SignDownload(key, Hour, fileName, default));
 
     protected async Task<MediaInspection> Inspect(string key, long maxBytes = 1024 * 1024)
     {

@@ -45,6 +45,15 @@ public sealed class SupabaseStorageTests : RemoteStorageContract
     }
 
     [Test]
+    public async Task The_file_name_is_added_to_the_signed_link()
+    {
+        var key = await Stored([1]);
+
+        Assert.That(await SignDownload(key, "sub_1.mp4"), Does.Contain($"/{key}?token=").And.EndsWith("&download=sub_1.mp4"));
+        Assert.That(await SignDownload(key), Does.Not.Contain("download="));
+    }
+
+    [Test]
     public async Task No_upload_URL_is_signed_for_an_existing_object()
     {
         var key = await Stored([1]);

@@ -1,5 +1,6 @@
 using System.Net;
 using Groundtruth.IntegrationTests.Harness;
+using Groundtruth.IntegrationTests.Media;
 
 namespace Groundtruth.IntegrationTests.Submissions;
 
@@ -50,6 +51,25 @@ public sealed class RacingTests : ApiTests
         var shown = await buyer.GetTask(task);
         Assert.That((shown.Data.Number("approved_count"), shown.Data.Number("pending_count")), Is.EqualTo((approved, 0)));
         Assert.That((await buyer.Balance(task)).Data.Number("owed_cents"), Is.EqualTo(approved * 250));
+    }
+
+    [Test]
+    public async Task A_copy_waits_for_an_uncommitted_submission_of_its_video()
+    {
+        var (first, second) = (await Server.Contributor(), await Server.Contributor());
+        var earlier = await first.SubmittedVideo(await (await Server.Buyer()).OpenTask(), PhoneClips.Android);
+        var hash = (await Server.Submission(earlier)).VideoSha256!;
+        var reservation = await second.Reserve(await (await Server.Buyer()).OpenTask());
+        await second.Upload(reservation, PhoneClips.Matroska);
+        await Server.Sql<object>("DELETE FROM video_hashes");
+        var uncommitted = await Server.Hold("SELECT pg_advisory_xact_lock(hashtextextended('test' || encode($1, 'hex'), 0))", hash);
+
+        var submitting = second.Submit(reservation.Id);
+        await Eventually.Is(1L, () => Server.LockWaits());
+        await Server.Sql<object>("INSERT INTO video_hashes (mode, video_sha256, submission_id) VALUES ('test', $1, $2)", hash, earlier);
+        await uncommitted.DisposeAsync();
+
+        Assert.That((await submitting).Fields, Is.EqualTo(new[] { "upload:duplicate" }));
     }
 
     /// <summary>Retries on 503, which a slow machine may return under this load.</summary>

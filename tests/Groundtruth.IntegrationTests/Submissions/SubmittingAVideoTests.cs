@@ -73,6 +73,31 @@ public sealed class SubmittingAVideoTests : ApiTests
     }
 
     [Test]
+    public async Task Key_is_released_if_its_first_release_fails()
+    {
+        var contributor = await Server.Contributor();
+        var reservation = await contributor.Reserve(await OpenTask());
+        await contributor.Upload(reservation, "no video"u8.ToArray());
+        await Server.Sql<object>(
+            """
+            CREATE SEQUENCE releases;
+            CREATE FUNCTION fail_first_release() RETURNS trigger LANGUAGE plpgsql AS $$
+            BEGIN
+              IF nextval('releases') = 1 THEN RAISE EXCEPTION 'failed'; END IF;
+              RETURN OLD;
+            END $$;
+            CREATE TRIGGER fail_first_release BEFORE DELETE ON idempotency_records FOR EACH ROW EXECUTE FUNCTION fail_first_release();
+            """);
+
+        var failed = await contributor.Submit(reservation.Id, idempotencyKey: "one");
+        var retry = await contributor.Submit(reservation.Id, idempotencyKey: "one");
+        await Server.Sql<object>("DROP FUNCTION fail_first_release CASCADE; DROP SEQUENCE releases");
+
+        Assert.That(
+            (failed.Status, retry.Status), Is.EqualTo((HttpStatusCode.InternalServerError, HttpStatusCode.BadRequest)), retry.ToString());
+    }
+
+    [Test]
     public async Task Submitting_without_an_upload_returns_400()
     {
         var contributor = await Server.Contributor();

@@ -24,6 +24,28 @@ public sealed class FullVolumeTests : UploadTests
         Assert.That(Files(), Is.Empty);
     }
 
+    [Test]
+    public async Task Chunks_are_not_joined_with_too_little_space()
+    {
+        var settings = new Dictionary<string, string?>(Settings) { ["Storage:MinFreeBytes"] = "1" };
+        await using var roomy = await GroundtruthServer.Start(Database, settings, hasWorkers: false);
+        var url = await Server.Begin(Reservation, 20);
+        await roomy.Append(url.At(roomy), 0, new byte[10]);
+
+        // All bytes have arrived, and are joined later.
+        await Server.Sql<object>("UPDATE reservations SET checked_until = $1", Server.Clock.GetUtcNow().UtcDateTime.AddMinutes(5));
+        var early = await roomy.Append(url.At(roomy), 10, new byte[10]);
+        File.Delete(Directory.EnumerateFiles(Path.Combine(MediaDirectory, "uploads"), "*", SearchOption.AllDirectories).Single());
+        await Server.Sql<object>("UPDATE reservations SET checked_until = NULL");
+
+        var refused = await Server.Offset(url);
+        var joined = await roomy.Offset(url.At(roomy));
+
+        Assert.That(early.Reason, Is.EqualTo("check_in_progress"), early.ToString());
+        Assert.That((refused.Status, joined.Status), Is.EqualTo((HttpStatusCode.ServiceUnavailable, HttpStatusCode.OK)));
+        Assert.That(await Uploaded(), Has.Length.EqualTo(20));
+    }
+
     [TestCase(1)]
     [TestCase(100_000)]
     public async Task The_form_of_a_spot_returns_503_and_stores_nothing(int bytes)

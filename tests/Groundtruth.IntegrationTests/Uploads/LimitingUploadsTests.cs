@@ -1,3 +1,4 @@
+using System.Buffers.Binary;
 using System.Net;
 using System.Security.Cryptography;
 using Groundtruth.Domain.Uploads;
@@ -84,6 +85,23 @@ public sealed class LimitingUploadsTests : UploadTests
 
         Assert.That(refused.Reason, Is.EqualTo("too_many_unsubmitted_bytes"));
         Assert.That(Files().Sum(file => new FileInfo(file).Length), Is.EqualTo(await Server.ReceivedBytes()));
+    }
+
+    [Test]
+    public async Task Bytes_that_arrive_beside_a_form_keep_the_budget()
+    {
+        var second = await Contributor.Reserve(await (await Server.Buyer()).OpenTask());
+        await Server.Create(second, 600_000);
+        Task<ApiResponse> form;
+        await using (await Server.Hold("SELECT id FROM users WHERE id = $1 FOR NO KEY UPDATE", Contributor.Id))
+        {
+            form = SendForm(Reservation.Id, 600_000);
+            await Eventually.Is(1L, () => Server.LockWaits());
+            await Server.Sql<object>("UPDATE uploads SET received_bytes = declared_bytes WHERE protocol = 'tus'");
+        }
+
+        Assert.That((await form).Status, Is.EqualTo(HttpStatusCode.RequestEntityTooLarge), (await form).ToString());
+        Assert.That((await Server.Uploads()).Select(upload => upload.Status), Is.EquivalentTo(new[] { "receiving", "discarded" }));
     }
 
     [Test]
@@ -208,5 +226,17 @@ public sealed class LimitingUploadsTests : UploadTests
         var (signed, listed) = (await Contributor.Send(HttpMethod.Post, path, body), await Contributor.Get(path));
 
         Assert.That((signed.Status, listed.Reason), Is.EqualTo((status, "no_parts")), signed.ToString());
+    }
+
+    /// <summary>Sends a valid video of the given size with the form of a spot's page.</summary>
+    private Task<ApiResponse> SendForm(string spot, int bytes)
+    {
+        var clip = Clips.Unique();
+        var padding = new byte[bytes - clip.Length];
+        BinaryPrimitives.WriteInt32BigEndian(padding, padding.Length);
+        "free"u8.CopyTo(padding.AsSpan(sizeof(int)));
+        var pages = new PageClient(Server);
+        pages.SetCookie("groundtruth-session", Contributor.Token);
+        return pages.PostFile($"/contribute/spots/{spot}", $"/contribute/spots/{spot}/video", new ByteArrayContent([.. clip, .. padding]));
     }
 }

@@ -51,11 +51,14 @@ public sealed class UploadingDirectlyTests : UploadTests
     {
         await Contributor.Upload(Reservation, "no video"u8.ToArray());
         var refused = await Contributor.Submit(Reservation.Id);
+        Server.Clock.Advance(TimeSpan.FromSeconds(1));
 
         await Contributor.Upload(Reservation, Clips.Unique());
+        var found = await Refreshed();
         var submitted = await Contributor.Submit(Reservation.Id);
 
         Assert.That(refused.Fields, Is.EqualTo(new[] { "upload:not_a_video" }), refused.ToString());
+        Assert.That(found.Data.Items("problems"), Is.Empty, found.ToString());
         Assert.That(submitted.Status, Is.EqualTo(HttpStatusCode.Created), submitted.ToString());
     }
 
@@ -137,15 +140,16 @@ public sealed class UploadingDirectlyTests : UploadTests
         Assert.That((atOnce, late, Uploads.Length), Is.EqualTo((0, 1, 0)));
     }
 
-    [Test]
-    public async Task A_renewed_link_holds_the_spot()
+    [TestCase(50, 75)]
+    [TestCase(58, 83)]
+    public async Task A_renewed_link_holds_the_spot(int minute, int heldMinutes)
     {
-        Server.Clock.Advance(TimeSpan.FromMinutes(58));
+        Server.Clock.Advance(TimeSpan.FromMinutes(minute));
 
         await Refreshed();
 
         var expires = (await Refreshed()).Data.Time("expires_at");
-        Assert.That((expires - Reservation.Data.Time("created_at")).TotalMinutes, Is.EqualTo(73).Within(0.1));
+        Assert.That((expires - Reservation.Data.Time("created_at")).TotalMinutes, Is.EqualTo(heldMinutes).Within(0.1));
     }
 
     [Test]
@@ -165,6 +169,19 @@ public sealed class UploadingDirectlyTests : UploadTests
 
         var renewed = await Renew(third);
         Assert.That((renewed.Data["upload"] is null, renewed.Data.Items("problems").Count), Is.EqualTo((false, 0)));
+    }
+
+    [Test]
+    public async Task An_unused_link_counts_as_long_as_Supabase_accepts_it()
+    {
+        var (second, third) = (await Reserved(), await Reserved());
+        await Refreshed();
+        await Renew(second);
+        Server.Clock.Advance(TimeSpan.FromMinutes(40));
+
+        var refused = await Renew(third);
+
+        Assert.That(refused.Data.Items("problems").Single()!.Text("code"), Is.EqualTo("too_many_unsubmitted_bytes"));
     }
 
     [Test]

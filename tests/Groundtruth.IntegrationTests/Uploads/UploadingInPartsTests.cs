@@ -63,6 +63,34 @@ public sealed class UploadingInPartsTests : ApiTests
     }
 
     [Test]
+    public async Task A_replacement_that_may_be_broken_leaves_the_earlier_file()
+    {
+        var clip = Clips.Unique();
+        await PutWhole(reservation.Data["upload"]!, clip);
+        await Renew(reservation);
+        await Put(await Sign(1), new byte[PartBytes]);
+
+        var submitted = await contributor.Submit(reservation.Id);
+
+        Assert.That(submitted.Status, Is.EqualTo(HttpStatusCode.Created), submitted.Text);
+        Assert.That(store.Objects.Values.Any(stored => stored.Bytes.SequenceEqual(clip)), Is.True);
+    }
+
+    [Test]
+    public async Task A_replacement_with_a_short_last_part_is_submitted()
+    {
+        var clip = Clips.Mp4(seconds: 3, seed: 8);
+        await PutWhole(reservation.Data["upload"]!, Clips.Unique());
+        await Renew(reservation);
+        await Put(await Sign(1), clip);
+
+        var submitted = await contributor.Submit(reservation.Id);
+
+        Assert.That(submitted.Status, Is.EqualTo(HttpStatusCode.Created), submitted.Text);
+        Assert.That(store.Objects.Values.Any(stored => stored.Bytes.SequenceEqual(clip)), Is.True);
+    }
+
+    [Test]
     public async Task Parts_signed_twice_belong_to_one_upload()
     {
         await Sign(1);
@@ -123,14 +151,48 @@ public sealed class UploadingInPartsTests : ApiTests
     }
 
     [Test]
-    public async Task A_signed_part_holds_the_spot()
+    public async Task An_unused_link_counts_for_a_quarter_of_an_hour()
     {
-        Server.Clock.Advance(TimeSpan.FromMinutes(58));
+        await Renew(reservation);
+        var other = await contributor.Reserve(await (await Server.Buyer()).OpenTask());
+        var refused = await Renew(other);
+        Server.Clock.Advance(TimeSpan.FromMinutes(16));
+
+        var renewed = await Renew(other);
+
+        Assert.That((refused.Data["upload"] is null, renewed.Data["upload"] is null), Is.EqualTo((true, false)));
+    }
+
+    [Test]
+    public async Task Signed_parts_count_instead_of_the_link_until_they_end()
+    {
+        await Renew(reservation);
+        await Sign(1);
+        await Renew(reservation);
+        var reserved = (await Server.Uploads(reservation.Id)).Single().ReceivedBytes;
+        Server.Clock.Advance(TimeSpan.FromMinutes(16));
+        reservation = await contributor.Reserve(await (await Server.Buyer()).OpenTask());
+        var allowed = await SignAll(new JsonArray(3));
+        reservation = await contributor.Reserve(await (await Server.Buyer()).OpenTask());
+
+        var refused = await SignAll(new JsonArray(1));
+
+        Assert.That((reserved, allowed.Status), Is.EqualTo((PartBytes, HttpStatusCode.OK)), allowed.Text);
+        Assert.That(refused.Reason, Is.EqualTo("too_many_unsubmitted_bytes"));
+    }
+
+    /// <summary>The URL of the part works for 15 minutes.</summary>
+    [TestCase(40, 60)]
+    [TestCase(50, 75)]
+    [TestCase(58, 83)]
+    public async Task A_signed_part_holds_the_spot(int minute, int heldMinutes)
+    {
+        Server.Clock.Advance(TimeSpan.FromMinutes(minute));
 
         await SignAll(new JsonArray(1));
 
         var spot = (await Server.Reservations()).Single();
-        Assert.That((spot.ExpiresAt - spot.CreatedAt).TotalMinutes, Is.EqualTo(73).Within(1));
+        Assert.That((spot.ExpiresAt - spot.CreatedAt).TotalMinutes, Is.EqualTo(heldMinutes).Within(1));
     }
 
     [Test]
@@ -179,6 +241,20 @@ public sealed class UploadingInPartsTests : ApiTests
     }
 
     [Test]
+    public async Task Stray_objects_are_swept_if_parts_cannot_be_listed()
+    {
+        store.Objects[$"uploads/{reservation.Id}/stray.mp4"] = new StoredObject([1], "video/mp4");
+        store.Before = context => context.Request.Query.ContainsKey("uploads")
+            ? S3StandIn.Refuse(context, 403, "AccessDenied")
+            : Task.CompletedTask;
+        Server.Clock.Advance(TimeSpan.FromHours(1));
+
+        await Server.Operate(new SweepStrayUploads());
+
+        Assert.That(store.Objects.Keys, Is.Empty);
+    }
+
+    [Test]
     public async Task A_video_that_waits_for_its_submission_is_not_swept()
     {
         await PutWhole(reservation.Data["upload"]!, [1]);
@@ -205,6 +281,8 @@ public sealed class UploadingInPartsTests : ApiTests
     }
 
     private async Task<string> Sign(int number) => (await SignAll(new JsonArray(number))).Data["parts"]!.AsArray().Single()!.Text("url");
+
+    private Task<ApiResponse> Renew(ApiResponse spot) => contributor.Get($"/api/contributor/v1/reservations/{spot.Id}");
 
     private Task<ApiResponse> SignAll(JsonNode numbers) => contributor.Post(Parts, new JsonObject { ["part_numbers"] = numbers });
 }

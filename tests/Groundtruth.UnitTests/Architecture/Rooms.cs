@@ -7,8 +7,8 @@ internal static class Rooms
 {
     /// <summary>
     /// The features in their order: one may use those above it, never those below. Audit comes before the features that record entries,
-    /// tasks before the ledger, which lists a task's entries, and inspections before uploads, since restarting an upload ends its
-    /// inspection.
+    /// tasks before the ledger, which lists a task's entries, and inspections before uploads, since a form upload that is too
+    /// large is refused with the error of an inspection.
     /// </summary>
     public static IReadOnlyList<string> Features { get; } =
     [

@@ -72,6 +72,7 @@ public sealed class TenancyTests
         ["IStripeEventStore.Resolve(id, mode, result)"] = Provider,
         ["ISubmissionStore.IsSubmitted(mode, videoSha256)"] = "A video can be submitted once in a mode, to one organization only.",
         ["ISubmissionStore.ListOverdue(limit, now)"] = Job,
+        ["ISubmissionStore.LockVideo(mode, videoSha256)"] = "A video can be submitted once in a mode, to one organization only.",
         ["ITransferStore.ClaimDue(limit, now, leaseEnd)"] = Job,
         ["ITransferStore.FindForUpdate(id)"] = Job,
         ["IUploadStore.DiscardEnded(limit, now)"] = Job,

@@ -43,6 +43,12 @@ public sealed class DatabaseConnectionStringTests
             Is.EqualTo((10, 1)));
     }
 
+    [TestCase(null, 24 + 2 + 2)]
+    [TestCase("Host=standby", 24 + 2 + 3)]
+    public void Connections_to_the_primary_are_counted(string? replica, int expected) => Assert.That(
+        new DatabaseConnectionString(new DatabaseOptions("Host=db") { ReplicaConnectionString = replica }).MaxConnections,
+        Is.EqualTo(expected));
+
     [Test]
     public void Standby_has_a_pool_for_lists_and_a_connection_for_checks()
     {

@@ -1,4 +1,6 @@
+using System.Diagnostics.Metrics;
 using Groundtruth.Infrastructure.Database.Replica;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Time.Testing;
 
@@ -113,6 +115,38 @@ public sealed class StandbyTests
         }
 
         Assert.That(log.Select(entry => entry.Split(':')[0]), Is.EqualTo(new[] { "Information", "Warning", "Information" }));
+    }
+
+    /// <summary>A worker runs no checks. If it reported a standby that is not used, the alert would never end.</summary>
+    [Test]
+    public void Standby_is_reported_only_after_a_check()
+    {
+        using var services = new ServiceCollection().AddMetrics().BuildServiceProvider();
+        var meters = services.GetRequiredService<IMeterFactory>();
+        _ = new ReplicaMetrics(meters, standby);
+        var measured = new List<int>();
+        using var listener = new MeterListener
+        {
+            InstrumentPublished = (instrument, self) =>
+            {
+                if (instrument.Meter.Scope == meters)
+                {
+                    self.EnableMeasurementEvents(instrument);
+                }
+            },
+        };
+        listener.SetMeasurementEventCallback<int>((_, value, _, _) => measured.Add(value));
+        listener.Start();
+
+        listener.RecordObservableInstruments();
+        var before = measured.Count;
+        standby.Fail(new TimeoutException());
+        listener.RecordObservableInstruments();
+        Check(primary: 100, replayed: 100);
+        listener.RecordObservableInstruments();
+
+        Assert.That(before, Is.Zero);
+        Assert.That(measured, Is.EqualTo(new[] { 0, 1 }));
     }
 
     private void Check(long primary, long replayed) => standby.Observe(clock.GetTimestamp(), primary, replayed);

@@ -68,7 +68,7 @@ public sealed class StatementLimitsTests : IDisposable
         Assert.That((ofRequest, ofJob, limits.CommandTimeout), Is.EqualTo((6, 31, 6)));
         async Task<int> Job()
         {
-            StatementLimits.UseBackgroundLimit();
+            BackgroundWork.Begin();
             await Task.Yield();
             return limits.CommandTimeout;
         }

@@ -1,4 +1,6 @@
+using System.Globalization;
 using System.Text.Json.Nodes;
+using Groundtruth.Api.Hosting;
 
 namespace Groundtruth.UnitTests.Deployment;
 
@@ -103,6 +105,19 @@ public sealed class ChartTests
         Assert.That(
             (Path("startupProbe"), Path("livenessProbe"), Path("readinessProbe")),
             Is.EqualTo(("/health/live", "/health/live", "/health/ready")));
+    }
+
+    [TestCase("web")]
+    [TestCase("worker")]
+    public void Pods_have_time_to_stop(string component)
+    {
+        var pod = Chart.Pods()[component];
+        var before = Chart.Container(pod)["lifecycle"]!["preStop"]!["exec"]!["command"]!.AsArray()[1]!.GetValue<string>();
+
+        Assert.That(
+            Seconds(Chart.Text(pod, "terminationGracePeriodSeconds")), Is.GreaterThan(Seconds(before) + Shutdown.Limit.TotalSeconds));
+
+        static double Seconds(string text) => double.Parse(text, CultureInfo.InvariantCulture);
     }
 
     [Test]

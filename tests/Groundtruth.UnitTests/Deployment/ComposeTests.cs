@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
+using Groundtruth.Api.Hosting;
 
 namespace Groundtruth.UnitTests.Deployment;
 
@@ -31,6 +32,16 @@ public sealed class ComposeTests
             Assert.That(Texts(program["security_opt"]), Does.Contain("no-new-privileges:true"));
             Assert.That(Chart.Text(program, "privileged"), Is.Empty);
         }
+    }
+
+    [Test]
+    public void Programs_have_time_to_stop()
+    {
+        var seconds = DeploymentFiles.Programs
+            .Select(program => Chart.Text(DeploymentFiles.Service(program), "stop_grace_period").TrimEnd('s'));
+
+        Assert.That(
+            seconds.Select(text => double.Parse(text, CultureInfo.InvariantCulture)), Is.All.GreaterThan(Shutdown.Limit.TotalSeconds));
     }
 
     [Test]

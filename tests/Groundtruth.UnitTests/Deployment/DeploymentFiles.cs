@@ -34,6 +34,10 @@ internal static partial class DeploymentFiles
     public static string[] EntryPoint() =>
         [.. JsonNode.Parse(Instruction("ENTRYPOINT"))!.AsArray().Select(word => word!.GetValue<string>())];
 
+    /// <summary>The arguments that a service passes to the program.</summary>
+    public static string[] Command(string service) =>
+        [.. Service(service)["command"]?.AsArray().Select(word => word!.GetValue<string>()) ?? []];
+
     /// <summary>The arguments of the last instruction of that name in the Dockerfile.</summary>
     public static string Instruction(string name) =>
         Regex.Matches(Read("Dockerfile").Replace("\\\n", "", StringComparison.Ordinal), $@"^{name} (.+)$", RegexOptions.Multiline)[^1]

@@ -1,5 +1,6 @@
 using Groundtruth.Api.Hosting;
 using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Configuration;
 
 namespace Groundtruth.UnitTests.Hosting;
 
@@ -20,4 +21,22 @@ public sealed class PublicPathTests
     [Test]
     public void Without_a_prefix_links_are_kept() =>
         Assert.That(PublicPath.Prefix(PathString.Empty, "/sign-in"), Is.EqualTo("/sign-in"));
+
+    [TestCase("/sign-in")]
+    [TestCase("/caf%C3%A9/sign-in")]
+    public void Prefix_with_escaped_characters_is_added_once(string link) =>
+        Assert.That(PublicPath.Prefix(new PathString("/caf\u00e9"), link), Is.EqualTo("/caf%C3%A9/sign-in"));
+
+    [TestCase("https://example.com", "")]
+    [TestCase("https://example.com/", "")]
+    [TestCase("https://example.com/app/", "/app")]
+    [TestCase("https://example.com/caf%C3%A9", "/caf\u00e9")]
+    public void Path_of_the_public_url_is_compared_with_decoded_requests(string url, string expected)
+    {
+        var configuration = new ConfigurationBuilder()
+            .AddInMemoryCollection(new Dictionary<string, string?> { ["PublicUrl"] = url })
+            .Build();
+
+        Assert.That(PublicPath.Of(configuration), Is.EqualTo(new PathString(expected)));
+    }
 }

@@ -21,6 +21,14 @@ public sealed class ServingSettingsTests
     public void Public_url_may_have_a_path(string url) =>
         Assert.That(() => ServingSettings.Check(With(("PublicUrl", url)), In("Production")), Throws.Nothing);
 
+    [TestCase("https://example.com/", "https://example.com")]
+    [TestCase("https://EXAMPLE.com:443/app/", "https://example.com/app")]
+    [TestCase("http://localhost:5080", "http://localhost:5080")]
+    [TestCase("http://[::1]:5080/", "http://[::1]:5080")]
+    [TestCase("https://b\u00fccher.example/caf\u00e9", "https://xn--bcher-kva.example/caf%C3%A9")]
+    public void Public_url_is_read_as_headers_require(string url, string expected) =>
+        Assert.That(PublicUrlSettings.Text(With(("PublicUrl", url))), Is.EqualTo(expected));
+
     [TestCase("example.com")]
     [TestCase("ftp://example.com")]
     [TestCase("https://example.com/?a=b")]

@@ -91,7 +91,7 @@ public sealed class RequirementCheckTests
         Only(new() { MaxByteSize = most }, Video), Is.EqualTo((message is null ? null : "larger_than_asked", message)));
 
     [Test]
-    public void All_misses_are_told_together()
+    public void All_misses_are_reported_together()
     {
         var misses = Demanding.Misses(Video with { RecordedAt = Now.AddDays(-1) }, Now);
 

@@ -19,13 +19,16 @@ public sealed class FallbackRateLimiterTests : IDisposable
     private readonly FakeTimeProvider clock = new();
     private readonly ServiceProvider services = new ServiceCollection().AddMetrics().BuildServiceProvider();
     private readonly List<string> log = [];
+    private readonly RedisGuard guard;
     private readonly FallbackRateLimiter limiter;
     private Func<Task<RateLimit>> redis = () => Task.FromResult(OfRedis);
     private int calls;
 
-    public FallbackRateLimiterTests() => limiter = new FallbackRateLimiter(
-        new Redis(this), new InProcessRateLimiter(clock),
-        new RedisGuard(Patience, new RateLimitMetrics(services.GetRequiredService<IMeterFactory>()), clock, new Entries(log)));
+    public FallbackRateLimiterTests()
+    {
+        guard = new RedisGuard(Patience, new RateLimitMetrics(services.GetRequiredService<IMeterFactory>()), clock, new Entries(log));
+        limiter = new FallbackRateLimiter(new Redis(this), new InProcessRateLimiter(clock), guard);
+    }
 
     public void Dispose() => services.Dispose();
 
@@ -146,6 +149,29 @@ public sealed class FallbackRateLimiterTests : IDisposable
         Assert.That(log, Has.Count.EqualTo(2));
         Assert.That(log[0], Does.StartWith("Warning: Redis failed"));
         Assert.That(log[1], Does.StartWith("Information: Redis responds again"));
+    }
+
+    /// <summary>Otherwise an idle replica would report the outage for ever.</summary>
+    [Test]
+    public async Task An_outage_ends_without_a_request()
+    {
+        redis = Failure;
+        await Take();
+        redis = () => Task.FromResult(OfRedis);
+        using var keeper = new RedisKeeper(limiter, guard, RedisOptions.Parse("localhost", Patience), clock);
+        await keeper.StartAsync(CancellationToken.None);
+        var atStart = guard.IsOpen;
+
+        // The keeper may begin to wait after the clock was moved.
+        Assert.That(
+            () =>
+            {
+                clock.Advance(RedisKeeper.Interval);
+                return guard.IsOpen;
+            },
+            Is.False.After(60_000, 10));
+        Assert.That(atStart);
+        await keeper.StopAsync(CancellationToken.None);
     }
 
     [Test]

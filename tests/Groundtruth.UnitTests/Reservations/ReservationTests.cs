@@ -129,16 +129,28 @@ public sealed class ReservationTests
     public void Arriving_bytes_hold_the_spot_up_to_four_hours()
     {
         var reservation = Stages.Reservation(Stages.OpenTask());
-        reservation.HoldLonger(Now.AddMinutes(54));
+        reservation.HoldLonger(Reservation.HoldAfterActivity, Now.AddMinutes(54));
         var early = reservation.ExpiresAt - Now;
         List<double> minutes = [];
         for (var now = Now.AddMinutes(56); reservation.IsLive(now); now = now.AddMinutes(1))
         {
-            reservation.HoldLonger(now);
+            reservation.HoldLonger(Reservation.HoldAfterActivity, now);
             minutes.Add((reservation.ExpiresAt - Now).TotalMinutes);
         }
 
         Assert.That((early.TotalMinutes, minutes[0], minutes[^1]), Is.EqualTo((60.0, 71.0, 240.0)));
+    }
+
+    [TestCase(44, 60)]
+    [TestCase(50, 75)]
+    [TestCase(59, 84)]
+    public void The_spot_is_held_as_long_as_needed(int minute, int heldMinutes)
+    {
+        var reservation = Stages.Reservation(Stages.OpenTask());
+
+        reservation.HoldLonger(TimeSpan.FromMinutes(15), Now.AddMinutes(minute));
+
+        Assert.That((reservation.ExpiresAt - Now).TotalMinutes, Is.EqualTo(heldMinutes));
     }
 
     [Test]

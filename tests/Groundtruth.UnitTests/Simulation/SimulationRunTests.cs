@@ -48,13 +48,24 @@ public sealed class SimulationRunTests
     }
 
     [Test]
+    public void A_released_step_is_due_at_once_and_keeps_earlier_failures()
+    {
+        var run = Started();
+        Assert.That(run.ScheduleRetry(Now), Is.Null);
+
+        Assert.That(run.Release(Now.AddSeconds(1)), Is.Null);
+
+        Assert.That((run.Failures, run.DueAt, run.Status), Is.EqualTo((1, Now.AddSeconds(1), SimulationStatus.Running)));
+    }
+
+    [Test]
     public void An_ended_simulation_refuses_every_outcome()
     {
         var run = Started();
         Assert.That(run.End(1, problem: null, Now), Is.Null);
 
         Assert.That(
-            new[] { run.End(1, problem: null, Now), run.Continue(Now), run.ScheduleRetry(Now) },
+            new[] { run.End(1, problem: null, Now), run.Continue(Now), run.Release(Now), run.ScheduleRetry(Now) },
             Is.All.EqualTo(SimulationErrors.LeaseLost));
         Assert.That(run.IsHeldBy(run), Is.False);
     }

@@ -714,7 +714,7 @@ namespace Groundtruth.Client
         /// Retrieve a task's balance
         /// </summary>
         /// <remarks>
-        /// Returns the distribution of the task's funds: the amounts in escrow, owed, paid out and refunded sum to the amount funded.
+        /// Returns the distribution of the task's funds: the amounts in escrow, owed, paid out, refunded and disputed sum to the amount funded plus the platform's loss.
         /// <br/>
         /// <br/>Required scope: `tasks:read`.
         /// </remarks>
@@ -5969,7 +5969,8 @@ namespace Groundtruth.Client
 
         /// <summary>
         /// `pending` until the video is checked, then `full`, `key_frames`, `not_needed` or `not_possible`. With
-        /// <br/>`key_frames`, the preview shows only the video's key frames; with `not_needed`, browsers play the video itself.
+        /// <br/>`key_frames`, the preview shows only the video's key frames; with `not_needed`, browsers play the video itself; with
+        /// <br/>`not_possible`, the video cannot be decoded or was deleted.
         /// </summary>
         [System.Text.Json.Serialization.JsonPropertyName("preview_status")]
         public required PreviewStatus PreviewStatus { get; init; }

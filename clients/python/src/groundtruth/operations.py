@@ -119,8 +119,8 @@ class Operations:
     ) -> types.TaskBalance:
         """Retrieve a task's balance.
 
-        Returns the distribution of the task's funds: the amounts in escrow, owed, paid out
-        and refunded sum to the amount funded.
+        Returns the distribution of the task's funds: the amounts in escrow, owed, paid out,
+        refunded and disputed sum to the amount funded plus the platform's loss.
 
         Required scope: `tasks:read`.
         """

@@ -828,7 +828,8 @@ class Submission(TypedDict):
     preview_status: "PreviewStatus"
     """`pending` until the video is checked, then `full`, `key_frames`, `not_needed` or
     `not_possible`. With `key_frames`, the preview shows only the video's key frames; with
-    `not_needed`, browsers play the video itself.
+    `not_needed`, browsers play the video itself; with `not_possible`, the video cannot be
+    decoded or was deleted.
     """
     thumbnail_url: Optional[str]
     """A signed link to a picture of the video, a JPEG. Null in lists and without a picture."""

@@ -131,7 +131,7 @@ export interface paths {
         };
         /**
          * Retrieve a task's balance
-         * @description Returns the distribution of the task's funds: the amounts in escrow, owed, paid out and refunded sum to the amount funded.
+         * @description Returns the distribution of the task's funds: the amounts in escrow, owed, paid out, refunded and disputed sum to the amount funded plus the platform's loss.
          *
          *     Required scope: `tasks:read`.
          */
@@ -1848,7 +1848,8 @@ export interface components {
             preview_url: null | string;
             /**
              * @description `pending` until the video is checked, then `full`, `key_frames`, `not_needed` or `not_possible`. With
-             *     `key_frames`, the preview shows only the video's key frames; with `not_needed`, browsers play the video itself.
+             *     `key_frames`, the preview shows only the video's key frames; with `not_needed`, browsers play the video itself; with
+             *     `not_possible`, the video cannot be decoded or was deleted.
              */
             preview_status: components["schemas"]["PreviewStatus"];
             /**
@@ -2398,7 +2399,7 @@ export interface components {
                 "application/json": components["schemas"]["Error"];
             };
         };
-        /** @description The object already exists, its state does not allow the operation, or the Idempotency-Key is in use. `details.reason` tells which. */
+        /** @description The object already exists, its state does not allow the operation, or the Idempotency-Key is in use. `details.reason` states which. */
         Conflict: {
             headers: {
                 "X-Request-Id": components["headers"]["X-Request-Id"];

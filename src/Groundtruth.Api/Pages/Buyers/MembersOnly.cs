@@ -17,10 +17,9 @@ internal sealed class MembersOnly(IMediator mediator, Caller caller, SignedIn si
     public async Task OnAuthorizationAsync(AuthorizationFilterContext context)
     {
         var http = context.HttpContext;
-        var memberships = await mediator.Send(new ListMemberships(), http.RequestAborted);
-        var orgId = context.RouteData.Values["orgId"] as string;
-        if (memberships.Error is not null
-            || memberships.Value.Organizations.FirstOrDefault(membership => membership.OrgId.Value == orgId) is not { } membership)
+        Id<Organization>? orgId = Id<Organization>.TryParse(context.RouteData.Values["orgId"] as string, out var id) ? id : null;
+        var memberships = await mediator.Send(new ListMemberships(orgId), http.RequestAborted);
+        if (memberships.Error is not null || memberships.Value.Current is not { } membership)
         {
             context.Result = new RefusalPageResult(OrganizationErrors.PageNotFound);
             return;

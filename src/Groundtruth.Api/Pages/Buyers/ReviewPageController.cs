@@ -69,23 +69,15 @@ public sealed class ReviewPageController : DashboardPageController
         return task.Error is { } missing ? RefusalPage(missing) : View(new SubmissionPage(submission.Value, task.Value));
     }
 
-    /// <summary>A stable URL: redirects to an expiring link of the storage.</summary>
+    /// <summary>Downloads the video as it was submitted.</summary>
     [HttpGet("submissions/{id}/video")]
     [RequiredScope(Scope.TasksRead)]
-    public async Task<IActionResult> Video(Id<Submission> id)
-    {
-        var submission = await Send(new GetSubmission(id));
-        return submission.Error is { } error ? RefusalPage(error) : Redirect(submission.Value.MediaUrl!);
-    }
+    public Task<IActionResult> Video(Id<Submission> id) => SendAndFollow(new GetSubmissionLink(id, SubmissionFile.Download));
 
     /// <summary>Redirects to the preview, or to the video if every browser plays it.</summary>
     [HttpGet("submissions/{id}/preview")]
     [RequiredScope(Scope.TasksRead)]
-    public async Task<IActionResult> Preview(Id<Submission> id)
-    {
-        var submission = await Send(new GetSubmission(id));
-        return submission.Error is { } error ? RefusalPage(error) : Redirect(submission.Value.PreviewUrl ?? submission.Value.MediaUrl!);
-    }
+    public Task<IActionResult> Preview(Id<Submission> id) => SendAndFollow(new GetSubmissionLink(id, SubmissionFile.Preview));
 
     [HttpGet("submissions/{id}/poster")]
     [RequiredScope(Scope.TasksRead)]

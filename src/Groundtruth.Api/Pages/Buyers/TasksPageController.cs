@@ -96,11 +96,7 @@ public sealed class TasksPageController(IValidator<CreateTask> validator, Unread
 
     [HttpGet("tasks/{id}/example")]
     [RequiredScope(Scope.TasksRead)]
-    public async Task<IActionResult> Example(Id<CollectionTask> id)
-    {
-        var example = await Send(new GetExample(id));
-        return example.Error is { } error ? RefusalPage(error) : Redirect(example.Value);
-    }
+    public Task<IActionResult> Example(Id<CollectionTask> id, bool download) => SendAndFollow(new GetExample(id, download));
 
     [HttpPost("tasks/{id}/funding")]
     [RequiredScope(Scope.TasksWrite)]

@@ -86,7 +86,8 @@ public sealed class WebhooksPageController(TimeProvider time) : DashboardPageCon
     public Task<IActionResult> Recover(Id<WebhookEndpoint> id, [FromForm] int hours) => SendAndRedirect(
         new RecoverDeliveries { EndpointId = id, Since = Format.Iso(time.GetUtcNow().AddHours(-Math.Clamp(hours, 1, 24 * 90))) },
         $"webhooks/{id}",
-        recovered => $"Retrying {Format.Count(recovered.Count, "delivery", "deliveries")}.");
+        recovered => $"Retrying {Format.Count(recovered.Count, "delivery", "deliveries")}."
+            + (recovered.IsComplete ? "" : " More are left: retry again."));
 
     [HttpGet("deliveries/{id}")]
     [RequiredScope(Scope.WebhooksWrite)]

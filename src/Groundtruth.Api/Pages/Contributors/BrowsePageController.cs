@@ -30,6 +30,9 @@ public sealed class BrowsePageController : ContributorPageController
             : View(new OfferPage(offer.Value, eligibility.Value, BrowserDevice.Of(Request), Now));
     }
 
+    [HttpGet("{id}/example")]
+    public Task<IActionResult> Example(Id<CollectionTask> id, bool download) => SendAndFollow(new GetOfferExample(id, download));
+
     [HttpPost("{id}/reserve")]
     public async Task<IActionResult> Reserve(Id<CollectionTask> id)
     {

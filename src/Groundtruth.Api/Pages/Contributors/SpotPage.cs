@@ -13,6 +13,9 @@ public sealed record SpotPage(ReservationView Spot, TaskOffer Offer, long MaxByt
 {
     public bool IsInspecting => Spot.Status == ReservationStatus.Inspecting;
 
+    /// <summary>For the page's script. After a failed inspection, unlike a refusal, the video is still uploaded.</summary>
+    public string State => IsInspecting ? "inspecting" : !Spot.IsRefused ? "open" : Spot.HasUpload ? "failed" : "refused";
+
     /// <summary>As JSON in the form of the API, for the page's script.</summary>
     public string Requirements => JsonSerializer.Serialize(
         VideoRequirementsResponse.Of(Offer.Requirements), Json.TypeInfo<VideoRequirementsResponse>());

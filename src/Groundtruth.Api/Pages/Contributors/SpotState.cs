@@ -11,6 +11,9 @@ namespace Groundtruth.Api.Pages.Contributors;
 public sealed record SpotState(
     ReservationStatus Status, UploadResponse? Upload, IReadOnlyList<string> Problems, int SecondsLeft, int LimitSecondsLeft)
 {
+    /// <summary>True if a video has arrived and can be submitted.</summary>
+    public bool HasUpload { get; init; }
+
     /// <summary>The page that follows a submission; null before.</summary>
     public string? Next { get; init; }
 
@@ -19,7 +22,10 @@ public sealed record SpotState(
         spot.Upload is null ? null : mapper.Map<UploadResponse>(spot.Upload),
         SpotPage.SentencesOf(spot.Problems, maxBytes),
         SecondsUntil(spot.ExpiresAt, now),
-        LimitSecondsLeftOf(spot, now));
+        LimitSecondsLeftOf(spot, now))
+    {
+        HasUpload = spot.HasUpload,
+    };
 
     public static int LimitSecondsLeftOf(ReservationView spot, DateTimeOffset now) =>
         SecondsUntil(spot.CreatedAt + Reservation.MaxLifetime, now);

@@ -6,6 +6,7 @@ using Groundtruth.Application.Storage;
 using Groundtruth.Application.Submissions;
 using Groundtruth.Application.Uploads;
 using Groundtruth.Domain;
+using Groundtruth.Domain.Inspections;
 using Groundtruth.Domain.Reservations;
 using MediatR;
 using Microsoft.AspNetCore.Mvc;
@@ -23,21 +24,24 @@ public sealed class SpotStatePageController(IMapper mapper, UploadOptions limits
     public Task<IActionResult> State(Id<Reservation> id) => Respond(new GetReservation(id), Describe);
 
     [HttpPost("upload")]
-    public Task<IActionResult> Prepare(Id<Reservation> id, [FromForm] string? contentType, [FromForm] UnfinishedUpload unfinished) =>
-        Respond(new PrepareUpload(id, contentType, unfinished), Describe);
+    public Task<IActionResult> Prepare(
+        Id<Reservation> id, [FromForm] string? contentType, [FromForm] UnfinishedUpload unfinished, [FromForm] string? fingerprint,
+        [FromForm] string? earlierFingerprint) =>
+        Respond(new PrepareUpload(id, contentType, unfinished, fingerprint, earlierFingerprint), Describe);
 
     [HttpGet("upload/parts")]
     public Task<IActionResult> Parts(Id<Reservation> id) =>
         Respond(new ListUploadParts(id), parts => mapper.Map<UploadedPartsResponse>(parts));
 
     [HttpPost("upload/parts")]
-    public Task<IActionResult> SignParts(Id<Reservation> id, [FromForm] int[]? numbers) =>
-        Respond(new SignUploadParts(id, numbers), parts => mapper.Map<SignedPartsResponse>(parts));
+    public Task<IActionResult> SignParts(Id<Reservation> id, [FromForm] int[]? numbers, [FromForm] string? fingerprint) =>
+        Respond(new SignUploadParts(id, numbers, fingerprint), parts => mapper.Map<SignedPartsResponse>(parts));
 
     /// <summary>May be repeated: the submission is the same.</summary>
     [HttpPost("submit")]
-    public Task<IActionResult> Submit(Id<Reservation> id, [FromForm] bool? removeLocation) =>
-        Respond(new SubmitReservation(id, removeLocation), Describe);
+    public Task<IActionResult> Submit(
+        Id<Reservation> id, [FromForm] bool? removeLocation, [FromForm] UnfinishedUpload? unfinished, [FromForm] string? fingerprint) =>
+        Respond(new SubmitReservation(id, removeLocation, unfinished, fingerprint), Describe);
 
     private SpotState Describe(SubmittedReservation submitted)
     {
@@ -71,9 +75,12 @@ public sealed class SpotStatePageController(IMapper mapper, UploadOptions limits
         }
 
         ErrorPage.WriteRetryAfter(Response, error);
-        var problems = error.Fields.Where(field => field.Path == ReservationErrors.UploadField);
-        return new JsonResult(
-            new SpotRefusal(ErrorPage.Sentence(error), SpotPage.SentencesOf(problems, limits.MaxBytes)), Http.Json.Options)
+        var problems = error.Fields.Where(field => field.Path == ReservationErrors.UploadField).ToList();
+        var refusal = new SpotRefusal(ErrorPage.Sentence(error), SpotPage.SentencesOf(problems, limits.MaxBytes))
+        {
+            HasUpload = problems.Any(problem => InspectionErrors.Failed.Fields.Contains(problem)),
+        };
+        return new JsonResult(refusal, Http.Json.Options)
         {
             StatusCode = Http.ErrorStatus.Of(error.Kind).Status,
         };
@@ -81,4 +88,8 @@ public sealed class SpotStatePageController(IMapper mapper, UploadOptions limits
 }
 
 /// <param name="Problems">Sentences about the video; empty if something else was refused.</param>
-public sealed record SpotRefusal(string Message, IReadOnlyList<string> Problems);
+public sealed record SpotRefusal(string Message, IReadOnlyList<string> Problems)
+{
+    /// <summary>True if the inspection failed, so that the video can be submitted again.</summary>
+    public bool HasUpload { get; init; }
+}

@@ -25,7 +25,7 @@ public sealed class JoinPageController : PageController
     [HttpPost("sign-up")]
     public async Task<IActionResult> SignUp([FromForm] JoinForm form)
     {
-        var registered = await Send(new RegisterContributor
+        var registered = await Send(new RegisterMember
         {
             Email = form.Email, Password = form.Password, DisplayName = form.DisplayName, Country = form.Country,
         });

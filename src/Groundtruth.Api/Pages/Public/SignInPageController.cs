@@ -18,7 +18,7 @@ public sealed class SignInPageController : PageController
     [HttpPost("sign-in")]
     public async Task<IActionResult> SignIn([FromForm] SignInForm form)
     {
-        var device = HttpContext.RequestServices.GetRequiredService<DeviceCookie>().Read(Request);
+        var device = HttpContext.RequestServices.GetRequiredService<DeviceCookie>().Read(Request, form.Email);
         var signedIn = await Send(new LogIn { Email = form.Email, Password = form.Password, DeviceToken = device });
         return signedIn.Error is { } error
             ? RedisplayForm(nameof(SignIn), form, error)
@@ -41,7 +41,7 @@ public sealed class SignInPageController : PageController
             return RefusalPage(gone);
         }
 
-        var device = HttpContext.RequestServices.GetRequiredService<DeviceCookie>().Read(Request);
+        var device = HttpContext.RequestServices.GetRequiredService<DeviceCookie>().Read(Request, account.Value.Email);
         var signedIn = await Send(new LogIn { Email = account.Value.Email, Password = form.Password, DeviceToken = device });
         return signedIn.Error is { } error
             ? await ConfirmPage(form, error)

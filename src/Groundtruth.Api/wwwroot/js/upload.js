@@ -1,4 +1,4 @@
-// The page of a reserved spot. The rest is loaded when it is needed: for a chosen file, an interrupted upload, or an inspection.
+// The page of a reserved spot. The rest is loaded when it is needed: for a chosen file, an unsubmitted upload, or an inspection.
 const form = document.getElementById("upload");
 const said = document.getElementById("said");
 let loading = null;
@@ -42,4 +42,4 @@ for (const picker of form.querySelectorAll("input[type=file]")) {
   choose(picker);
 }
 document.addEventListener("spot-expired", async () => (await load()).expire());
-if (isRemembered() || form.dataset.state === "inspecting") load();
+if (isRemembered() || ["inspecting", "failed"].includes(form.dataset.state)) load();

@@ -20,7 +20,8 @@ internal sealed class ReplicaMetrics
         failures = meter.CreateCounter<long>(
             "groundtruth.replica.check.failures", "{failure}", "Failed checks of the standby, by error type.");
         meter.CreateObservableGauge(
-            "groundtruth.replica.usable", () => standby.IsUsable ? 1 : 0, null, "1 while lists may read the standby, else 0.");
+            "groundtruth.replica.usable", () => Usable(standby), null,
+            "1 while lists may read the standby, else 0; none in a process that does not check it.");
         meter.CreateObservableGauge(
             "groundtruth.replica.lag", () => Lag(standby), "s", "The delay of the standby; none while it is unknown.");
     }
@@ -31,6 +32,9 @@ internal sealed class ReplicaMetrics
     public void ReadPrimary(string reason) => reads.Add(1, ByPrimary, new("reason", reason));
 
     public void CheckFailed(Exception e) => failures.Add(1, KeyValuePair.Create<string, object?>("error.type", e.GetType().FullName));
+
+    private static IEnumerable<Measurement<int>> Usable(Standby standby) =>
+        standby.IsChecked ? [new Measurement<int>(standby.IsUsable ? 1 : 0)] : [];
 
     private static IEnumerable<Measurement<double>> Lag(Standby standby) => standby.Lag is { } lag ? [new(lag.TotalSeconds)] : [];
 }

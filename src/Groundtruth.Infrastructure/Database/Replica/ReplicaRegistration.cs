@@ -28,6 +28,7 @@ internal static class ReplicaRegistration
             {
                 Run = (scope, ct) => scope.GetRequiredService<StandbyCheck>().Run(ct),
                 FollowsRequests = true,
+                Signal = provider => provider.GetRequiredService<WorkSignal<StandbyCheck>>(),
             });
     }
 

@@ -26,6 +26,18 @@ internal sealed partial class Standby(TimeProvider time, ILogger<Standby> logger
 
     public bool IsUsable => Lag is { } lag && lag <= MaxLag;
 
+    /// <summary>False in a process that runs no checks, which knows nothing of the standby.</summary>
+    public bool IsChecked
+    {
+        get
+        {
+            lock (gate)
+            {
+                return hasReported;
+            }
+        }
+    }
+
     /// <summary>The standby has everything older than this; null while that is unknown.</summary>
     public TimeSpan? Lag
     {

@@ -4,7 +4,7 @@ using Npgsql;
 
 namespace Groundtruth.Infrastructure.Database.Replica;
 
-/// <summary>Compares the positions of primary and standby, on connections of its own, which load cannot use up.</summary>
+/// <summary>Compares the positions of primary and standby. It has its own connections, which load cannot use up.</summary>
 internal sealed class StandbyCheck(
     [FromKeyedServices(StandbyCheck.Primary)] PostgresReader primary, [FromKeyedServices(StandbyCheck.Replica)] PostgresReader replica,
     Standby standby, ReplicaMetrics metrics, TimeProvider time)

@@ -1,4 +1,5 @@
 using Groundtruth.Application;
+using Groundtruth.Application.Jobs;
 using Microsoft.Extensions.DependencyInjection;
 using Npgsql;
 
@@ -6,8 +7,8 @@ namespace Groundtruth.Infrastructure.Database.Replica;
 
 /// <summary>Reads the standby, or the primary if the standby is behind, fails, or may lack what the reader wrote.</summary>
 internal sealed class StandbyReads(
-    [FromKeyedServices(StandbyReads.Replica)] PostgresReader replica, Standby standby, RecentWrites writes, ReplicaMetrics metrics,
-    TimeProvider time)
+    [FromKeyedServices(StandbyReads.Replica)] PostgresReader replica, Standby standby, RecentWrites writes,
+    WorkSignal<StandbyCheck> check, ReplicaMetrics metrics, TimeProvider time)
 {
     public const string Replica = "standby";
 
@@ -41,11 +42,18 @@ internal sealed class StandbyReads(
         }
     }
 
-    /// <summary>A refused statement, such as one that conflicts with recovery, does not take the standby out of use.</summary>
+    /// <summary>
+    /// A refused statement, such as one that conflicts with recovery, does not take the standby out of use. A slow one only starts the
+    /// next check, which fails if the standby hangs.
+    /// </summary>
     private void Note(Exception e)
     {
         metrics.ReadPrimary("failed");
-        if (e is not PostgresException)
+        if (e is TimeoutException)
+        {
+            check.Set();
+        }
+        else if (e is not PostgresException)
         {
             standby.Fail(e);
         }

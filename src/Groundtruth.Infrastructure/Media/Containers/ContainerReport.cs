@@ -1,11 +1,11 @@
 namespace Groundtruth.Infrastructure.Media.Containers;
 
-/// <summary>The facts about a file that its container's structure alone tells.</summary>
+/// <summary>The facts that a container's structure shows.</summary>
 /// <param name="Format"><c>mp4</c>, <c>mov</c>, <c>3gp</c>, <c>webm</c> or <c>matroska</c>; null if the file is none of them.</param>
 /// <param name="Problem">A code of <see cref="ContainerProblems"/>; null if the file may be read.</param>
 internal sealed record ContainerReport(ContainerKind Kind, string? Format, string? Problem = null)
 {
-    /// <summary>The end of the last complete fragment, if the recording stops within one; otherwise the whole file is usable.</summary>
+    /// <summary>The end of the last complete fragment, if the recording stops within one. Otherwise the whole file is usable.</summary>
     public long? UsableEnd { get; init; }
 
     public bool HasFragments { get; init; }

@@ -2,7 +2,7 @@ using System.Buffers.Binary;
 
 namespace Groundtruth.Infrastructure.Media.Containers;
 
-/// <summary>The parts of a <c>trak</c> box that tell what the track holds and where.</summary>
+/// <summary>The parts of a <c>trak</c> box that describe the track's content and its position.</summary>
 /// <param name="Handler"><c>vide</c>, <c>soun</c>, or the code of any other kind of data.</param>
 internal sealed record Mp4Track(uint Id, BoxType Handler, BoxType Format, Box? Media, Box? Information, Box? Samples)
 {

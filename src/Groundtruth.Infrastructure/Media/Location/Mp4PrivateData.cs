@@ -126,7 +126,7 @@ internal sealed class Mp4PrivateData
         }
     }
 
-    /// <summary>Keeps pictures, sound and the index out of the samples to blank: a hostile table may point at them.</summary>
+    /// <summary>Keeps pictures, sound and the index out of the samples to blank. A hostile table may point at them.</summary>
     private async Task SparePicturesAndSound(CancellationToken ct)
     {
         foreach (var (start, end) in fragments.PrivateRuns.All)

@@ -95,7 +95,7 @@ public sealed class ManagingTests : PageTests
         await Server.Finish("check_examples");
         await owner.Reload();
         await Eventually.Is(
-            true, () => owner.Page.Locator("video.example").EvaluateAsync<bool>(
+            true, () => owner.Page.Locator(".example video").EvaluateAsync<bool>(
                 "video => video.readyState >= HTMLMediaElement.HAVE_METADATA"));
         Assert.That(owner.Complaints, Has.All.Contain("400 (Bad Request)"));
     }

@@ -36,7 +36,7 @@ public sealed class CheckingVideosTests : ContributorPageTests
     }
 
     [Test]
-    public async Task Every_missed_requirement_is_told()
+    public async Task Every_missed_requirement_is_reported()
     {
         var requirements = new JsonObject { ["min_duration_seconds"] = 30, ["min_resolution"] = 1080, ["audio"] = "required" };
         var (visitor, _, _) = await SpotHolder(requirements: requirements);

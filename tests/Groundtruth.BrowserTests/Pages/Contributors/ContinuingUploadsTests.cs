@@ -35,6 +35,31 @@ public sealed class ContinuingUploadsTests : ContributorPageTests
     }
 
     [Test]
+    public async Task Upload_after_a_refusal_continues_after_a_reload()
+    {
+        await using var proxy = new CuttingProxy { Server = Server.Address };
+        var (visitor, _, _) = await SpotHolder(proxy: proxy);
+        await Choose(visitor, "no video"u8.ToArray());
+        await visitor.Press("Submit video");
+        await Assertions.Expect(visitor.Page.Locator("#problems li")).ToContainTextAsync(["The file is not a video."]);
+        Server.Clock.Advance(TimeSpan.FromSeconds(1));
+        var video = Large(PaddingBytes);
+        await Choose(visitor, video);
+        var stall = proxy.HoldAfter(PaddingBytes / 2);
+        await visitor.Press("Submit video");
+        await stall.Reached;
+        await Reaches(visitor, 40);
+
+        await visitor.Page.ReloadAsync();
+        await Says(visitor, "The upload of street.mp4 was interrupted.");
+        await Assertions.Expect(visitor.Page.Locator("#problems li")).ToHaveCountAsync(0);
+        await Choose(visitor, video);
+        await Arrives(visitor);
+
+        Assert.That(await Submitted(), Is.EqualTo(video));
+    }
+
+    [Test]
     public async Task Another_file_after_a_reload_begins_its_own_upload()
     {
         await using var proxy = new CuttingProxy { Server = Server.Address };
@@ -53,6 +78,48 @@ public sealed class ContinuingUploadsTests : ContributorPageTests
         await Send(visitor);
 
         Assert.That(requests.Count("POST"), Is.EqualTo(1));
+        Assert.That(requests.Offsets, Is.EqualTo(new long[] { 0 }));
+        Assert.That(await Submitted(), Is.EqualTo(other));
+    }
+
+    [Test]
+    public async Task Another_device_continues_an_upload_with_the_same_file()
+    {
+        await using var proxy = new CuttingProxy { Server = Server.Address };
+        var (phone, session, _) = await SpotHolder(proxy: proxy);
+        var video = Large(PaddingBytes);
+        await Choose(phone, video);
+        var stall = proxy.HoldAfter(PaddingBytes / 2);
+        await phone.Press("Submit video");
+        await stall.Reached;
+        await Reaches(phone, 40);
+
+        var computer = await AnotherDevice(session, phone);
+        var requests = new SentRequests(computer.Page, "/uploads/");
+        await Choose(computer, video, "copied.mp4");
+        await Send(computer);
+
+        Assert.That(requests.Count("POST"), Is.Zero);
+        Assert.That(requests.Offsets, Has.Count.EqualTo(1).And.All.GreaterThan(0));
+        Assert.That(await Submitted(), Is.EqualTo(video));
+    }
+
+    [Test]
+    public async Task Another_device_with_another_file_begins_its_own_upload()
+    {
+        await using var proxy = new CuttingProxy { Server = Server.Address };
+        var (phone, session, _) = await SpotHolder(proxy: proxy);
+        await Choose(phone, Large(PaddingBytes));
+        var stall = proxy.HoldAfter(PaddingBytes / 2);
+        await phone.Press("Submit video");
+        await stall.Reached;
+        await Reaches(phone, 40);
+        var (computer, other) = (await AnotherDevice(session, phone), Large(PaddingBytes));
+        var requests = new SentRequests(computer.Page, "/uploads/");
+
+        await Choose(computer, other);
+        await Send(computer);
+
         Assert.That(requests.Offsets, Is.EqualTo(new long[] { 0 }));
         Assert.That(await Submitted(), Is.EqualTo(other));
     }
@@ -119,6 +186,26 @@ public sealed class ContinuingUploadsTests : ContributorPageTests
         await Arrives(visitor);
 
         Assert.That(requests.Count("PATCH"), Is.Zero);
+        Assert.That(await Server.Count("submissions"), Is.EqualTo(1));
+    }
+
+    [Test]
+    public async Task Video_uploaded_after_a_refusal_is_submitted_after_a_reload()
+    {
+        var (visitor, _, _) = await SpotHolder();
+        await Choose(visitor, "no video"u8.ToArray());
+        await visitor.Press("Submit video");
+        await Assertions.Expect(visitor.Page.Locator("#problems li")).ToContainTextAsync(["The file is not a video."]);
+        Server.Clock.Advance(TimeSpan.FromSeconds(1));
+        await visitor.Page.RouteAsync("**/submit", route => route.AbortAsync());
+        await Choose(visitor, Clips.Unique());
+        await visitor.Press("Submit video");
+        await Says(visitor, "submitting it again");
+        await visitor.Page.UnrouteAsync("**/submit");
+
+        await visitor.Page.ReloadAsync();
+        await Arrives(visitor);
+
         Assert.That(await Server.Count("submissions"), Is.EqualTo(1));
     }
 

@@ -74,6 +74,20 @@ public sealed class SendingAVideoTests : ContributorPageTests
     }
 
     [Test]
+    public async Task Ended_session_is_reported()
+    {
+        var (visitor, _, _) = await SpotHolder();
+        await Choose(visitor, Clips.Unique());
+        await Assertions.Expect(visitor.Page.Locator("#chosen video")).ToBeVisibleAsync();
+        await visitor.Page.Context.ClearCookiesAsync();
+
+        await visitor.Press("Submit video");
+
+        await Assertions.Expect(visitor.Page.Locator("#problems li")).ToHaveTextAsync(
+            "You are signed out. Sign in again in another tab, then submit the video here.");
+    }
+
+    [Test]
     public async Task Upload_continues_after_a_lost_connection()
     {
         var visitor = await BrokenOff(route => route.AbortAsync());

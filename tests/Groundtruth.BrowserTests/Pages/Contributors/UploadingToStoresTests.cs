@@ -10,7 +10,7 @@ namespace Groundtruth.BrowserTests.Pages.Contributors;
 public abstract class UploadingToStoresTests<TStore> : ContributorPageTests
     where TStore : MediaStandIn, new()
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
+    protected static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
 
     protected TStore Store { get; private set; } = null!;
 
@@ -77,7 +77,7 @@ public abstract class UploadingToStoresTests<TStore> : ContributorPageTests
     }
 
     [Test]
-    public async Task Replacement_that_breaks_keeps_the_earlier_video()
+    public async Task Replacement_that_breaks_keeps_the_earlier_video([Values] bool hasFirstPiece)
     {
         var (visitor, _, _) = await SpotHolder();
         var first = Large(9_000_000);
@@ -88,7 +88,7 @@ public abstract class UploadingToStoresTests<TStore> : ContributorPageTests
         await Choose(visitor, Large(10_000_000), "second.mp4");
         await Assertions.Expect(visitor.Page.Locator("#earlier")).ToContainTextAsync("first.mp4 is uploaded");
         await visitor.Page.UnrouteAsync("**/submit");
-        var stalled = Stall(request => request.Method == Method);
+        var stalled = Stall(request => hasFirstPiece ? IsSecondPiece(request) : request.Method == Method);
         await visitor.Press("Submit video");
         await stalled.WaitAsync(Patience);
 
@@ -119,11 +119,11 @@ public abstract class UploadingToStoresTests<TStore> : ContributorPageTests
     {
     }
 
-    private byte[] Stored() => Store.Objects.Single(stored => stored.Key.StartsWith("submissions/", StringComparison.Ordinal)
+    protected byte[] Stored() => Store.Objects.Single(stored => stored.Key.StartsWith("submissions/", StringComparison.Ordinal)
         && stored.Key.EndsWith(".mp4", StringComparison.Ordinal)).Value.Bytes;
 
     /// <summary>Holds the matching requests until they are aborted. The result completes when the first one arrives.</summary>
-    private Task Stall(Func<HttpRequest, bool> isStalled)
+    protected Task Stall(Func<HttpRequest, bool> isStalled)
     {
         var arrived = new TaskCompletionSource();
         Store.Before = context =>
@@ -139,7 +139,7 @@ public abstract class UploadingToStoresTests<TStore> : ContributorPageTests
         return arrived.Task;
     }
 
-    private void Recover() => Store.Before = _ => Task.CompletedTask;
+    protected void Recover() => Store.Before = _ => Task.CompletedTask;
 
     private void RefuseOnce(int status)
     {
@@ -159,6 +159,52 @@ public abstract class UploadingToStoresTests<TStore> : ContributorPageTests
 
 public sealed class UploadingToS3Tests : UploadingToStoresTests<S3StandIn>
 {
+    [Test]
+    public async Task Another_device_continues_an_upload_with_the_same_file()
+    {
+        var (phone, session, _) = await SpotHolder();
+        var video = Large(10_000_000);
+        var stalled = Stall(IsSecondPiece);
+        await Choose(phone, video);
+        await phone.Press("Submit video");
+        await stalled.WaitAsync(Patience);
+        await phone.Page.CloseAsync(new() { RunBeforeUnload = false });
+        Recover();
+
+        var computer = await AnotherDevice(session, phone);
+        var requests = new SentRequests(computer.Page, Store.Address);
+        await Choose(computer, video, "copied.mp4");
+        await Send(computer);
+
+        Assert.That(Stored(), Is.EqualTo(video));
+        Assert.That(requests.Count(Method), Is.EqualTo(1), "The first piece was sent by the phone.");
+    }
+
+    [Test]
+    public async Task Upload_keeps_nothing_of_a_file_of_another_device()
+    {
+        var (phone, session, _) = await SpotHolder();
+        var video = Large(10_000_000);
+        var stalled = Stall(IsSecondPiece);
+        await Choose(phone, video);
+        await phone.Press("Submit video");
+        await stalled.WaitAsync(Patience);
+        var computer = await AnotherDevice(session, phone);
+        var stalledThere = Stall(IsSecondPiece);
+        await Choose(computer, Large(10_000_000), "other.mp4");
+        await computer.Press("Submit video");
+        await stalledThere.WaitAsync(Patience);
+        await computer.Page.CloseAsync(new() { RunBeforeUnload = false });
+
+        Recover();
+        await phone.Page.ReloadAsync();
+        await Says(phone, "Choose the same video again");
+        await Choose(phone, video);
+        await Arrives(phone);
+
+        Assert.That(Stored(), Is.EqualTo(video));
+    }
+
     protected override string Method => "PUT";
 
     protected override IEnumerable<KeyValuePair<string, string?>> StoreSettings(string address) => Remote.S3(address);

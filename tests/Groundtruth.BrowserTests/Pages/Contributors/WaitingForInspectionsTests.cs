@@ -1,5 +1,6 @@
 using Groundtruth.Application.Submissions;
 using Groundtruth.BrowserTests.Harness;
+using Groundtruth.Domain.Inspections;
 using Groundtruth.IntegrationTests.Harness;
 using Microsoft.Playwright;
 
@@ -33,6 +34,38 @@ public sealed class WaitingForInspectionsTests : ContributorPageTests
         Assert.That(await visitor.Page.EvaluateAsync<bool>("() => window.isTheSamePage === true"), Is.True);
         await Choose(visitor, Clips.Unique());
         await Send(visitor);
+    }
+
+    [Test]
+    public async Task Video_is_submitted_again_after_a_failed_inspection([Values] bool isReopened)
+    {
+        var visitor = await WithAFailedInspection();
+        if (isReopened)
+        {
+            await visitor.Page.EvaluateAsync("() => localStorage.clear()");
+            await visitor.Page.ReloadAsync();
+        }
+
+        await Assertions.Expect(visitor.Page.Locator("#earlier")).ToContainTextAsync(
+            isReopened ? "Your video is uploaded but not submitted yet." : "street.mp4 is uploaded but not submitted yet.");
+        await visitor.Press("Submit this video");
+        await Arrives(visitor);
+
+        Assert.That(await Server.Count("submissions"), Is.EqualTo(1));
+    }
+
+    [Test]
+    public async Task Failed_inspection_is_remembered_beside_another_video()
+    {
+        var visitor = await WithAFailedInspection();
+        await visitor.Page.RouteAsync("**/upload", route => route.AbortAsync());
+        await Choose(visitor, Clips.Unique(), "second.mp4");
+        await visitor.Press("Submit video");
+        await Assertions.Expect(visitor.Page.GetByRole(AriaRole.Button, new() { Name = "Stop upload" })).ToBeVisibleAsync();
+
+        await visitor.Page.ReloadAsync();
+
+        await Assertions.Expect(visitor.Page.Locator("#earlier")).ToContainTextAsync("street.mp4 is uploaded but not submitted yet.");
     }
 
     [Test]
@@ -91,6 +124,16 @@ public sealed class WaitingForInspectionsTests : ContributorPageTests
         Assert.That(await visitor.Page.Locator("meta[http-equiv=refresh]").GetAttributeAsync("content"), Is.EqualTo("3"));
         await Assertions.Expect(visitor.Page.Locator("#upload")).ToBeHiddenAsync();
         await Assertions.Expect(visitor.Page.GetByText("Release spot")).ToBeHiddenAsync();
+    }
+
+    private async Task<Visitor> WithAFailedInspection()
+    {
+        var (visitor, session) = await WithASlowInspection(Clips.Unique());
+        await Server.Sql<object>("UPDATE inspections SET attempts = $1 WHERE status = 'queued'", Inspection.MaxAttempts);
+        await Inspect(session);
+        await Assertions.Expect(visitor.Page.Locator("#problems li")).ToContainTextAsync(
+            ["We could not inspect the video. Submit it again."]);
+        return visitor;
     }
 
     /// <summary>Another video of the contributor is being inspected, as on another replica, so that this one waits.</summary>

@@ -42,11 +42,76 @@ public sealed class WatchingVideosTests : ContributorPageTests
         await owner.LooksRight("submission-unplayable");
     }
 
+    [Test]
+    public async Task Player_does_not_blame_the_browser_for_a_lost_network()
+    {
+        var owner = await Owner("Acme Robotics");
+        await owner.Go(owner.Path($"submissions/{await Submitted(owner, await Server.Contributor())}"));
+        await Assertions.Expect(owner.Page.GetByText("This browser cannot play the video.")).ToBeVisibleAsync();
+
+        await owner.Page.Context.SetOfflineAsync(true);
+        await owner.Page.Locator("video").EvaluateAsync("video => video.load()");
+
+        await SaysThatItIsNotLoaded(owner);
+    }
+
+    [Test]
+    public async Task Player_does_not_blame_the_browser_for_a_missing_video()
+    {
+        var owner = await Owner("Acme Robotics");
+        var submission = await Submitted(owner, await Server.Contributor());
+        Array.ForEach(Directory.GetFiles(MediaDirectory, "*.mp4", SearchOption.AllDirectories), File.Delete);
+
+        await owner.Go(owner.Path($"submissions/{submission}"));
+
+        await SaysThatItIsNotLoaded(owner);
+    }
+
+    [Test]
+    public async Task Player_does_not_blame_the_browser_for_an_ended_session()
+    {
+        var owner = await Owner("Acme Robotics");
+        await owner.Go(owner.Path($"submissions/{await Submitted(owner, await Server.Contributor())}"));
+        await Assertions.Expect(owner.Page.GetByText("This browser cannot play the video.")).ToBeVisibleAsync();
+
+        await owner.Page.Context.ClearCookiesAsync();
+        await owner.Page.Locator("video").EvaluateAsync("video => video.load()");
+
+        await SaysThatItIsNotLoaded(owner);
+    }
+
+    [Test]
+    public async Task Example_that_the_browser_cannot_play_is_downloaded()
+    {
+        var (contributor, _) = await Contributor();
+        var buyer = await Server.Buyer("Acme Robotics");
+        var example = await buyer.Post("/api/v1/example-uploads");
+        await Server.Upload(example, Clips.DeepHdr());
+        var brief = Buyer.Brief();
+        brief["example_media_key"] = example.Data.Text("example_media_key");
+        var task = (await buyer.CreateTask(brief)).Id;
+        await buyer.Post($"/api/v1/test/tasks/{task}/fund");
+        await Server.Finish("check_examples");
+
+        await contributor.Go($"/contribute/tasks/{task}");
+        await Assertions.Expect(contributor.Page.GetByText("This browser cannot play the video.")).ToBeVisibleAsync();
+        var download = await contributor.Page.RunAndWaitForDownloadAsync(() => contributor.Follow("Download it"));
+
+        Assert.That(download.SuggestedFilename, Is.EqualTo($"{task}.mp4"));
+        await contributor.LooksRight("contribute-task-unplayable");
+    }
+
     private async Task<string> Submitted(Visitor owner, Contributor session)
     {
         var reservation = await session.Reserve(await (await owner.Api()).OpenTask());
         await session.Upload(reservation, Clips.DeepHdr());
         return (await session.Submit(reservation.Id)).Id;
+    }
+
+    private static async Task SaysThatItIsNotLoaded(Visitor visitor)
+    {
+        await Assertions.Expect(visitor.Page.GetByText("The video could not be loaded. Reload the page.")).ToBeVisibleAsync();
+        await Assertions.Expect(visitor.Page.GetByText("This browser cannot play the video.")).ToBeHiddenAsync();
     }
 
     private static async Task Plays(Visitor visitor)

@@ -2,6 +2,7 @@
 const prefix = "groundtruth-upload-";
 const lifetimeMilliseconds = 24 * 60 * 60 * 1000;
 const endBytes = 64 * 1024;
+const markLength = 200;
 
 export function recall(spot) {
   try {
@@ -40,7 +41,7 @@ export function forgetOld() {
 
 // Recognizes a file by its size and its ends, because phones change the name and the date of a file that is chosen again.
 export async function fingerprint(file) {
-  if (!crypto.subtle) return [file.size, file.lastModified, file.name].join("-");
+  if (!crypto.subtle) return [file.size, file.lastModified, file.name].join("-").slice(0, markLength);
   const ends = new Blob([file.slice(0, endBytes), file.slice(-endBytes)]);
   const digest = new Uint8Array(await crypto.subtle.digest("SHA-256", await ends.arrayBuffer()));
   return [file.size, ...digest.subarray(0, 16)].join("-");

@@ -23,7 +23,8 @@ class UploadPage {
   #view = new View();
   #rate = new Rate();
   #limits;
-  // The checked file, the stored upload state, and the controller that cancels current work.
+  // The checked file, the stored upload state, and the controller that cancels current work. A video of the state is attached once the
+  // reservation points to it; then, an unfinished upload is another file's.
   #chosen = null;
   #record;
   #work = null;
@@ -96,6 +97,9 @@ class UploadPage {
       this.#do(signal => this.#inspect(signal));
     } else if (this.#form.dataset.state === "refused") {
       this.#keep(null);
+    } else if (this.#form.dataset.state === "failed") {
+      this.#keepUploaded();
+      this.#showEarlier();
     } else if (this.#record?.isUploaded) {
       this.#do(signal => this.#submit(signal));
     } else if (this.#record) {
@@ -116,8 +120,10 @@ class UploadPage {
     if (before?.mark === mark) {
       this.#keep({ ...before, isStopped: false, removeLocation });
     } else {
-      const earlier = before?.isUploaded ? { name: before.name, removeLocation: before.removeLocation } : before?.earlier;
-      this.#keep({ mark, name: file.name, removeLocation, unfinished: before?.isUploaded ? "finish" : "discard", earlier });
+      const earlier = before?.isUploaded
+        ? { mark: before.mark, name: before.name, removeLocation: before.removeLocation, isAttached: before.isAttached } : before?.earlier;
+      const unfinished = earlier && !earlier.isAttached ? "finish" : "discard";
+      this.#keep({ mark, name: file.name, removeLocation, unfinished, earlier });
     }
     this.#do(signal => this.#deliver(file, facts.type ?? file.type, signal));
   }
@@ -149,8 +155,9 @@ class UploadPage {
   }
 
   async #submit(signal) {
-    const removeLocation = this.#record?.removeLocation ?? true;
-    const state = await submit({ server: this.#server, view: this.#view, signal, removeLocation });
+    const { mark, removeLocation = true, isAttached } = this.#record ?? {};
+    const choice = { removeLocation, unfinished: isAttached ? "discard" : "finish", fingerprint: mark };
+    const state = await submit({ server: this.#server, view: this.#view, signal, choice });
     await (state.status === "inspecting" ? this.#inspect(signal) : this.#leave(state));
   }
 
@@ -170,11 +177,11 @@ class UploadPage {
     throw error;
   }
 
-  #endInspection({ upload, problems }) {
+  #endInspection({ upload, problems, has_upload: hasUpload }) {
     if (upload) this.#limits.maxBytes = upload.max_bytes;
-    if (problems.length > 0) throw new Refusal("The video was refused.", { status: 400, problems });
+    if (problems.length > 0) throw new Refusal("The video was refused.", { status: 400, problems, hasUpload });
     if (!upload) throw new Refusal("Your reservation ended. Go back to the task and reserve a spot again.");
-    this.#keep({ name: "Your video", ...this.#record, isUploaded: true });
+    this.#keepUploaded();
     throw new Refusal("The check was interrupted. Submit your video again.");
   }
 
@@ -224,14 +231,15 @@ class UploadPage {
     this.#view.showProblems(problems.length > 0 ? problems : [message]);
     if (!isExpected) throw error;
 
-    // The server has deleted a video that it refused.
+    // The server has deleted a video that it refused, but not one whose inspection failed.
     if (problems.length === 0) return;
-    this.#keep(null);
+    if (error.hasUpload) this.#keepUploaded();
+    else this.#keep(null);
     this.#chosen = null;
     this.#view.hideFile();
   }
 
-  // While bytes arrive, the server holds the spot longer; it tells so only when it is asked.
+  // While bytes arrive, the server holds the spot longer; it reports this only on request.
   async #watch(signal) {
     this.#view.showLimit(this.#hold.warning);
     if (!this.#hold.isShort) return;
@@ -254,6 +262,12 @@ class UploadPage {
 
   #showEarlier() {
     this.#view.showEarlier(this.#record?.isUploaded ? this.#record.name : this.#record?.earlier?.name);
+  }
+
+  // After an inspection without a result, the video can be submitted again.
+  #keepUploaded() {
+    const uploaded = this.#record?.isUploaded ? this.#record : this.#record?.earlier ?? { name: "Your video" };
+    this.#keep({ ...uploaded, isUploaded: true, isAttached: true });
   }
 
   #keep(record) {

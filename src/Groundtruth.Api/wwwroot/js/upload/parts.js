@@ -4,7 +4,7 @@ import { Refusal, isTransient } from "./server.js";
 // Links are valid for 15 minutes.
 const partsPerRequest = 8;
 
-export async function sendInParts(file, { target, server, signal, onProgress }) {
+export async function sendInParts(file, { target, server, mark, signal, onProgress }) {
   const partBytes = target.chunk_bytes;
   const bytesOf = number => Math.min(partBytes, file.size - (number - 1) * partBytes);
   const arrived = new Map((await server.listParts(signal)).map(part => [part.part_number, part.byte_size]));
@@ -14,7 +14,7 @@ export async function sendInParts(file, { target, server, signal, onProgress }) 
   onProgress(sent);
 
   while (missing.length > 0) {
-    for (const { part_number: number, url } of await server.signParts(missing.slice(0, partsPerRequest), signal)) {
+    for (const { part_number: number, url } of await server.signParts(missing.slice(0, partsPerRequest), mark, signal)) {
       const start = (number - 1) * partBytes;
       await put(url, file.slice(start, start + bytesOf(number)), signal, loaded => onProgress(sent + loaded));
       sent += bytesOf(number);

@@ -11,20 +11,21 @@ const renewMilliseconds = 10 * 60 * 1000;
 const outdated = [400, 401, 403, 404, 410];
 const mostRenewals = 3;
 
-// record: what is remembered of the upload. onRecord: told its changes. onState: told the reservation's state.
+// record: the stored state of the upload. onRecord: called with its changes. onState: called with the reservation's state.
 export function deliver(file, { server, library, type, record, signal, onRecord, onState, onProgress, onWait }) {
   let best = -1;
   let renewals = 0;
 
   return persist(async progressed => {
-    const state = await server.prepare(type, record.unfinished, signal);
+    const { mark, unfinished, earlier } = record;
+    const state = await server.prepare({ contentType: type, unfinished, fingerprint: mark, earlierFingerprint: earlier?.mark }, signal);
     onState(state);
-    record = onRecord({ unfinished: "continue" });
+    record = onRecord({ unfinished: "continue", earlier: earlier && { ...earlier, isAttached: true } });
 
     const attempt = new Attempt(signal);
     try {
       await send(file, state.upload, {
-        server, library, onState, signal: attempt.signal, url: record.url,
+        server, library, onState, signal: attempt.signal, url: record.url, mark,
         onRecord: changes => { record = onRecord(changes); },
         onProgress: sent => {
           attempt.isAlive();
@@ -47,10 +48,10 @@ export function deliver(file, { server, library, type, record, signal, onRecord,
   }, { signal, onWait });
 }
 
-function send(file, { resumable: target }, { server, library, url, signal, onRecord, onState, onProgress }) {
-  if (target.protocol === "s3-multipart") return sendInParts(file, { target, server, signal, onProgress });
+function send(file, { resumable: target }, { server, library, url, mark, signal, onRecord, onState, onProgress }) {
+  if (target.protocol === "s3-multipart") return sendInParts(file, { target, server, mark, signal, onProgress });
   return sendByTus(file, {
-    library, target, url, signal, onProgress,
+    library, target, url: url ?? target.upload_url, signal, onProgress,
     headers: renewed(target.headers, server, signal, onState),
     onUrl: created => onRecord({ url: created }),
   });

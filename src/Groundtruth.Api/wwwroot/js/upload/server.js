@@ -2,9 +2,10 @@
 const lost = "Connection lost.";
 
 export class Refusal extends Error {
-  constructor(message, { status = 0, isTransient = false, retryAfterSeconds = null, problems = [] } = {}) {
+  // hasUpload: the server still has the video.
+  constructor(message, { status = 0, isTransient = false, retryAfterSeconds = null, problems = [], hasUpload = false } = {}) {
     super(message);
-    Object.assign(this, { status, isTransient, retryAfterSeconds, problems });
+    Object.assign(this, { status, isTransient, retryAfterSeconds, problems, hasUpload });
   }
 
   static lost() {
@@ -26,21 +27,24 @@ export class Server {
     return this.#get("state", signal);
   }
 
-  // unfinished: what happens to an unfinished upload: "continue", "discard", or "finish" if all its parts have arrived.
-  prepare(contentType, unfinished, signal) {
-    return this.#post("upload", { contentType, unfinished }, signal);
+  // unfinished: what happens to an unfinished upload of another file: "continue", "discard", or "finish" if all its parts have arrived.
+  // fingerprint: an upload of this file that another device began is continued. earlierFingerprint: the file to finish.
+  prepare({ contentType, unfinished, fingerprint, earlierFingerprint }, signal) {
+    return this.#post("upload", { contentType, unfinished, fingerprint, earlierFingerprint }, signal);
   }
 
   async listParts(signal) {
     return (await this.#get("upload/parts", signal)).parts;
   }
 
-  async signParts(numbers, signal) {
-    return (await this.#post("upload/parts", { numbers }, signal)).parts;
+  // Refused with 404 if another device has begun to send another file.
+  async signParts(numbers, fingerprint, signal) {
+    return (await this.#post("upload/parts", { numbers, fingerprint }, signal)).parts;
   }
 
-  submit(removeLocation, signal) {
-    return this.#post("submit", { removeLocation }, signal);
+  // unfinished: "discard" to submit the video that arrived before it, or "finish" if all parts of the file have arrived.
+  submit({ removeLocation, unfinished, fingerprint }, signal) {
+    return this.#post("submit", { removeLocation, unfinished, fingerprint }, signal);
   }
 
   #get(path, signal) {
@@ -49,7 +53,7 @@ export class Server {
 
   #post(path, fields, signal) {
     const body = new URLSearchParams({ __RequestVerificationToken: this.#token });
-    for (const [name, values] of Object.entries(fields)) for (const value of [values].flat()) body.append(name, value);
+    for (const [name, values] of Object.entries(fields)) for (const value of [values ?? []].flat()) body.append(name, value);
     return call(`${this.#base}/${path}`, { method: "POST", body, signal });
   }
 }
@@ -64,12 +68,13 @@ async function call(url, options) {
     throw options.signal?.aborted ? options.signal.reason : Refusal.lost();
   }
 
-  if (response.redirected) throw new Refusal("You are signed out. Sign in again in another tab, then submit the video here.");
+  if (response.status === 401) throw new Refusal("You are signed out. Sign in again in another tab, then submit the video here.");
   const retryAfterSeconds = Number(response.headers.get("Retry-After")) || null;
   const body = parse(text);
   if (response.ok && body) return { ...body, retryAfterSeconds };
   throw new Refusal(body?.message ?? messageOf(response.status, text), {
     status: response.status, isTransient: response.ok || isTransient(response.status), retryAfterSeconds, problems: body?.problems ?? [],
+    hasUpload: body?.has_upload,
   });
 }
 

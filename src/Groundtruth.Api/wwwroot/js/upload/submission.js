@@ -5,19 +5,19 @@ const pollSeconds = 2;
 const longMilliseconds = 30 * 1000;
 
 // Safe to repeat: the server returns the same submission.
-export function submit({ server, view, signal, removeLocation }) {
+export function submit({ server, view, signal, choice }) {
   view.stage("submitting");
   view.showEarlier();
   view.say("Upload complete. Checking your video. This can take a minute.");
-  return persist(() => send(server, view, signal, removeLocation), {
+  return persist(() => send(server, view, signal, choice), {
     signal, onWait: () => view.say("Connection lost. Your video is uploaded; submitting it again."),
   });
 }
 
-async function send(server, view, signal, removeLocation) {
+async function send(server, view, signal, choice) {
   view.lock(true);
   try {
-    return await server.submit(removeLocation, signal);
+    return await server.submit(choice, signal);
   } finally {
     view.lock(false);
   }

@@ -1,0 +1,40 @@
+namespace Groundtruth.Application.Jobs;
+
+/// <summary>Steps that a request starts instead of waiting for a job's loop. They may outlast it, and end with the loops.</summary>
+public sealed class ImmediateSteps(JobOptions jobs) : IDisposable
+{
+    private readonly CancellationTokenSource stopping = new();
+    private readonly Lock guard = new();
+    private readonly HashSet<Task> running = [];
+
+    /// <summary>Does nothing in a process that leaves jobs to others.</summary>
+    public void Start(Func<CancellationToken, Task> steps)
+    {
+        if (!jobs.AreEnabled)
+        {
+            return;
+        }
+
+        lock (guard)
+        {
+            running.RemoveWhere(each => each.IsCompleted);
+            running.Add(Task.Run(() => steps(stopping.Token), CancellationToken.None));
+        }
+    }
+
+    public async Task Stop(CancellationToken ct)
+    {
+        await stopping.CancelAsync();
+        await Ended().WaitAsync(ct).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+    }
+
+    public void Dispose() => stopping.Dispose();
+
+    private Task Ended()
+    {
+        lock (guard)
+        {
+            return Task.WhenAll(running);
+        }
+    }
+}

@@ -1,0 +1,12 @@
+namespace Groundtruth.Application.Uploads;
+
+/// <summary>The file that a contributor sends, and what becomes of an unfinished upload.</summary>
+/// <param name="ContentType">Null if the type of the unfinished upload, or else of the reservation, applies.</param>
+/// <param name="Fingerprint">The client's mark of the file, by which another device continues its upload; null if it has none.</param>
+/// <param name="EarlierFingerprint">The mark of the file whose parts <see cref="UnfinishedUpload.Finish"/> joins; null if unknown.</param>
+internal sealed record ChosenFile(
+    string? ContentType, UnfinishedUpload Unfinished, string? Fingerprint, string? EarlierFingerprint = null)
+{
+    /// <summary>The file of the unfinished upload, if there is one.</summary>
+    public static readonly ChosenFile Unchanged = new(null, UnfinishedUpload.Continue, null);
+}
