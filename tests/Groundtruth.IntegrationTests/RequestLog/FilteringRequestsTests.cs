@@ -142,16 +142,8 @@ public sealed class FilteringRequestsTests : ApiTests
     }
 
     [TestCase("status_class=6xx", "status_class", "unknown_value")]
-    [TestCase("method=get", "method", "unknown_value")]
     [TestCase("route=", "route", "too_short")]
-    [TestCase("key_id=nonsense", "key_id", "invalid_id")]
-    [TestCase("request_id=req_1", "request_id", "invalid_id")]
-    [TestCase("request_id=req_e677d21fdbff7a3b9d5e6f708192a3b4", "request_id", "invalid_id")]
-    [TestCase("request_id=req_ffffffffffff7a3b9d5e6f708192a3b4", "request_id", "invalid_id")]
-    [TestCase("created_after=yesterday", "created_after", "invalid_time")]
-    [TestCase("created_before=2026-06-18", "created_before", "invalid_time")]
     [TestCase("limit=0", "limit", "out_of_range")]
-    [TestCase("starting_after=tsk_0000000000000000", "starting_after", "invalid_id")]
     public async Task Invalid_filters_are_refused(string query, string path, string code)
     {
         var refused = await buyer.Get($"{Path}?{query}");

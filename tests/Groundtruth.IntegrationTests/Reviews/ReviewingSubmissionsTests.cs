@@ -216,18 +216,6 @@ public sealed class ReviewingSubmissionsTests : ApiTests
         Assert.That(row.Time("auto_approve_at") - row.Time("created_at"), Is.EqualTo(TimeSpan.FromDays(21)));
     }
 
-    [TestCase(0)]
-    [TestCase(22)]
-    public async Task The_review_period_is_1_to_21_days(int days)
-    {
-        var brief = Buyer.Brief();
-        brief["auto_approve_after_days"] = days;
-
-        var response = await (await Server.Buyer()).CreateTask(brief);
-
-        Assert.That(response.Fields.Single(), Does.StartWith("auto_approve_after_days:"), response.ToString());
-    }
-
     [Test]
     public async Task A_batch_returns_one_result_per_decision()
     {

@@ -209,10 +209,6 @@ public sealed class ListingTasksTests : ApiTests
     }
 
     [TestCase("limit=", "limit:out_of_range")]
-    [TestCase("limit=%2B5", "limit:out_of_range")]
-    [TestCase("limit=5%00", "limit:out_of_range")]
-    [TestCase("starting_after=", "starting_after:invalid_id")]
-    [TestCase("starting_after=tsk_0000000000000000&ending_before=tsk_0000000000000000", "ending_before:not_allowed")]
     [TestCase("status=", "status:unknown_value")]
     public async Task An_invalid_parameter_returns_400(string query, string expected)
     {

@@ -1,4 +1,3 @@
-using System.Net;
 using System.Text.Json.Nodes;
 using Groundtruth.IntegrationTests.Harness;
 
@@ -44,18 +43,6 @@ public sealed class RequiringPropertiesTests : ApiTests
             (await contributor.Get($"/api/contributor/v1/tasks/{created.Id}")).Data,
         };
         Assert.That(shown.Select(task => task!["requirements"]!.ToJsonString()), Is.All.EqualTo(kept));
-    }
-
-    [Test]
-    public async Task Contradictory_requirements_create_no_task()
-    {
-        var buyer = await Server.Buyer();
-
-        var response = await Create(buyer, """{ "min_duration_seconds": 31, "max_duration_seconds": 30 }""");
-
-        Assert.That((response.Status, response.Fields.Single()), Is.EqualTo(
-            (HttpStatusCode.BadRequest, "requirements.min_duration_seconds:contradictory")));
-        Assert.That(await Server.Count("tasks"), Is.Zero);
     }
 
     [Test]

@@ -126,23 +126,6 @@ public sealed class ValidatingATaskTests : ApiTests
             Is.EqualTo(new[] { "title:required", "instructions:required", "reward_cents:required", "target_submissions:required" }));
     }
 
-    [TestCase("Any")]
-    [TestCase("MOBILE")]
-    [TestCase("0")]
-    public async Task Words_are_case_sensitive_and_the_error_lists_them(string word)
-    {
-        var buyer = await Server.Buyer();
-        var brief = Buyer.Brief();
-        brief["device_requirement"] = word;
-
-        var answer = await buyer.CreateTask(brief);
-
-        Assert.That(answer.Fields, Is.EqualTo(new[] { "device_requirement:unknown_value" }), answer.ToString());
-        Assert.That(
-            (string?)answer.Json["error"]!["details"]!["fields"]![0]!["message"],
-            Is.EqualTo("device_requirement must be one of: any, mobile, desktop."));
-    }
-
     [TestCase("\"modalities\": null, \"device_requirement\": null, \"example_media_key\": null, \"auto_approve_after_days\": null")]
     [TestCase("\"colour\": \"blue\"")]
     public async Task Optional_fields_have_defaults(string fields)

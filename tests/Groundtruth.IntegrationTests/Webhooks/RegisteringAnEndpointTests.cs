@@ -59,16 +59,14 @@ public sealed class RegisteringAnEndpointTests : ApiTests
         Assert.That(response.Status, Is.EqualTo(HttpStatusCode.Created), response.ToString());
     }
 
-    [TestCase("null", "required")]
-    [TestCase("5", "invalid_type")]
-    [TestCase("[\"https://example.com/\"]", "invalid_type")]
-    [TestCase("\"https://example.com/\\ud83d\"", "invalid_type")]
-    [TestCase("\"https://example.com/ho\\u0000ok\"", "invalid_url")]
-    public async Task A_URL_is_required_and_must_be_a_string(string json, string code)
+    [TestCase("5")]
+    [TestCase("[\"https://example.com/\"]")]
+    [TestCase("\"https://example.com/\\ud83d\"")]
+    public async Task A_URL_must_be_a_string(string json)
     {
         var response = await Register("url", json);
 
-        Assert.That(response.Fields, Is.EqualTo(new[] { $"url:{code}" }), response.ToString());
+        Assert.That(response.Fields, Is.EqualTo(new[] { "url:invalid_type" }), response.ToString());
     }
 
     [Test]

@@ -1,6 +1,7 @@
 using Groundtruth.Application.Accounts;
 using Groundtruth.Domain;
 using Groundtruth.Domain.Accounts;
+using static Groundtruth.UnitTests.SampleText;
 
 namespace Groundtruth.UnitTests.Accounts;
 
@@ -93,8 +94,6 @@ public sealed class RegisterContributorValidatorTests
     public void Every_field_is_required() => Assert.That(
         Fields(new RegisterContributor()),
         Is.EqualTo(new[] { "email:required", "password:required", "display_name:required", "country:required" }));
-
-    private static string Emojis(int count) => string.Concat(Enumerable.Repeat("😀", count));
 
     private static IEnumerable<string> Fields(RegisterContributor command) =>
         new RegisterContributorValidator(new ContributorOptions(Mode.Test, Countries.All)).Fields(command);

@@ -55,7 +55,7 @@ public sealed class CreateTaskRequirementsValidatorTests
         Assert.That(Fields(asked), Is.EqualTo(new[] { $"requirements.{error}" }));
 
     [Test]
-    public void An_unknown_value_is_told_the_known_ones()
+    public void An_unknown_value_is_reported_with_the_known_ones()
     {
         var asked = new CreateTaskRequirements { Orientation = "square", MinResolution = 1440, Audio = "loud" };
 

@@ -1,13 +1,12 @@
 using System.Text.Json;
 using Groundtruth.Application.Tasks;
+using static Groundtruth.UnitTests.SampleText;
 
 namespace Groundtruth.UnitTests.Tasks;
 
 [Parallelizable(ParallelScope.All)]
 public sealed class CreateTaskValidatorTests
 {
-    private const string Emoji = "😀";
-
     private static readonly CreateTask Valid = new()
     {
         Title = "Record a busy street scene",
@@ -163,12 +162,68 @@ public sealed class CreateTaskValidatorTests
 
     [TestCase("tablet")]
     [TestCase("Any")]
+    [TestCase("MOBILE")]
     [TestCase("")]
     [TestCase("0")]
     public void An_unknown_device_requirement_is_invalid(string device) =>
         Assert.That(Fields(Valid with { DeviceRequirement = device }), Is.EqualTo(new[] { "device_requirement:unknown_value" }));
 
-    private static string Emojis(int count) => string.Concat(Enumerable.Repeat(Emoji, count));
+    [Test]
+    public void An_unknown_device_requirement_is_reported_with_the_known_ones()
+    {
+        var errors = new CreateTaskValidator().Validate(Valid with { DeviceRequirement = "MOBILE" }).Errors;
+
+        Assert.That(
+            errors.Select(error => error.ErrorMessage),
+            Is.EqualTo(new[] { "device_requirement must be one of: any, mobile, desktop." }));
+    }
+
+    [TestCase(1)]
+    [TestCase(255)]
+    public void An_external_id_of_1_to_255_characters_is_valid(int length) =>
+        Assert.That(Fields(Valid with { ExternalId = Emojis(length) }), Is.Empty);
+
+    [TestCase(0, "external_id:too_short")]
+    [TestCase(256, "external_id:too_long")]
+    public void An_external_id_of_another_length_is_invalid(int length, string error) =>
+        Assert.That(Fields(Valid with { ExternalId = Emojis(length) }), Is.EqualTo(new[] { error }));
+
+    [TestCase("order\0")]
+    [TestCase("order\n1")]
+    public void An_external_id_has_no_control_characters(string externalId) =>
+        Assert.That(Fields(Valid with { ExternalId = externalId }), Is.EqualTo(new[] { "external_id:invalid_character" }));
+
+    [TestCase("org_0000000000000000/example.mp4")]
+    [TestCase("org_0000000000000000/examples/2026/street-1_final.v2.mp4")]
+    public void A_key_of_plain_segments_is_valid(string key) => Assert.That(Fields(Valid with { ExampleMediaKey = key }), Is.Empty);
+
+    /// <summary>A key that could leave the folder of its organization.</summary>
+    [TestCase("org_1/../org_2/example.mp4")]
+    [TestCase("org_1/..")]
+    [TestCase("org_1/./example.mp4")]
+    [TestCase("org_1//example.mp4")]
+    [TestCase("/org_1/example.mp4")]
+    [TestCase("org_1/example.mp4/")]
+    [TestCase("org_1/")]
+    [TestCase("org_1\\example.mp4")]
+    [TestCase("org_1/example.mp4\0")]
+    [TestCase("org_1/example.mp4\n")]
+    [TestCase("org_1/exämple.mp4")]
+    [TestCase("org_1%2Fexample.mp4")]
+    [TestCase("../org_1/example.mp4")]
+    [TestCase("")]
+    [TestCase(" ")]
+    [TestCase(" org_1/example.mp4")]
+    public void Another_key_looks_like_that_of_a_missing_example(string key) =>
+        Assert.That(Fields(Valid with { ExampleMediaKey = key }), Is.EqualTo(new[] { "example_media_key:not_found" }));
+
+    [Test]
+    public void A_key_has_at_most_512_characters()
+    {
+        Assert.That(Fields(Valid with { ExampleMediaKey = "org_1/".PadRight(512, 'a') }), Is.Empty);
+        Assert.That(
+            Fields(Valid with { ExampleMediaKey = "org_1/".PadRight(513, 'a') }), Is.EqualTo(new[] { "example_media_key:not_found" }));
+    }
 
     private static IEnumerable<string> Fields(CreateTask command) => new CreateTaskValidator().Fields(command);
 }

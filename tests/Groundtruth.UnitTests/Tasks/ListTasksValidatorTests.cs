@@ -9,6 +9,8 @@ public sealed class ListTasksValidatorTests
 {
     private const string Id = "tsk_0000000000000000";
 
+    private static readonly ListTasks Everything = new(Status: null, new PageRequest());
+
     [TestCase(null)]
     [TestCase("1")]
     [TestCase("1000")]
@@ -61,6 +63,35 @@ public sealed class ListTasksValidatorTests
     public void Another_status_is_invalid(string status) =>
         Assert.That(Fields(new PageRequest(), status), Is.EqualTo(new[] { "status:unknown_value" }));
 
-    private static IEnumerable<string> Fields(PageRequest page, string? status = null) =>
-        new ListTasksValidator().Fields(new ListTasks(status, page));
+    [TestCase(1)]
+    [TestCase(255)]
+    public void An_external_id_of_1_to_255_characters_is_valid(int length) =>
+        Assert.That(Fields(Everything with { ExternalId = new string('a', length) }), Is.Empty);
+
+    [TestCase("", "external_id:too_short")]
+    [TestCase(" ", "external_id:too_short")]
+    [TestCase("order\0", "external_id:invalid_character")]
+    public void Another_external_id_is_invalid(string externalId, string error) =>
+        Assert.That(Fields(Everything with { ExternalId = externalId }), Is.EqualTo(new[] { error }));
+
+    [Test]
+    public void A_longer_external_id_is_invalid() => Assert.That(
+        Fields(Everything with { ExternalId = new string('a', 256) }), Is.EqualTo(new[] { "external_id:too_long" }));
+
+    [TestCase("2026-06-18T14:32:00Z")]
+    [TestCase("2026-06-18T16:32:00.25+02:00")]
+    public void A_time_with_an_offset_is_valid(string time) =>
+        Assert.That(Fields(Everything with { CreatedAfter = time, CreatedBefore = time }), Is.Empty);
+
+    [TestCase("")]
+    [TestCase("yesterday")]
+    [TestCase("2026-06-18")]
+    [TestCase("2026-06-18T14:32:00")]
+    public void Another_time_is_invalid(string time) => Assert.That(
+        Fields(Everything with { CreatedAfter = time, CreatedBefore = time }),
+        Is.EqualTo(new[] { "created_after:invalid_time", "created_before:invalid_time" }));
+
+    private static IEnumerable<string> Fields(PageRequest page, string? status = null) => Fields(new ListTasks(status, page));
+
+    private static IEnumerable<string> Fields(ListTasks query) => new ListTasksValidator().Fields(query);
 }

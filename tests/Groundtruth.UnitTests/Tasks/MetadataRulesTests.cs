@@ -1,18 +1,17 @@
 using Groundtruth.Application.Tasks;
+using static Groundtruth.UnitTests.SampleText;
 
 namespace Groundtruth.UnitTests.Tasks;
 
 [Parallelizable(ParallelScope.All)]
 public sealed class MetadataRulesTests
 {
-    private const string Emoji = "😀";
-
     [Test]
     public void Limits_are_inclusive_and_count_characters()
     {
-        Assert.That(Fields(Repeat(Emoji, 40), Repeat(Emoji, 500)), Is.Empty);
-        Assert.That(Fields(Repeat(Emoji, 41), "value"), Is.EqualTo(new[] { "metadata:too_long" }));
-        Assert.That(Fields("key", Repeat(Emoji, 501)), Is.EqualTo(new[] { "metadata:too_long" }));
+        Assert.That(Fields(Emojis(40), Emojis(500)), Is.Empty);
+        Assert.That(Fields(Emojis(41), "value"), Is.EqualTo(new[] { "metadata:too_long" }));
+        Assert.That(Fields("key", Emojis(501)), Is.EqualTo(new[] { "metadata:too_long" }));
         Assert.That(Fields("", "value"), Is.EqualTo(new[] { "metadata:too_short" }));
     }
 
@@ -40,19 +39,11 @@ public sealed class MetadataRulesTests
     [Test]
     public void Each_problem_is_reported_once()
     {
-        var metadata = Enumerable.Range(0, 9).ToDictionary(n => $"{n}{Repeat("k", 40)}", _ => (string?)"value");
+        var metadata = Enumerable.Range(0, 9).ToDictionary(n => $"{n}{new string('k', 40)}", _ => (string?)"value");
 
         Assert.That(new UpdateTaskValidator().Fields(new UpdateTask { Metadata = metadata }), Is.EqualTo(new[] { "metadata:too_long" }));
     }
 
-    [TestCase(255, null)]
-    [TestCase(256, "external_id:too_long")]
-    public void An_external_id_has_at_most_255_characters(int length, string? error) => Assert.That(
-        new UpdateTaskValidator().Fields(new UpdateTask { ExternalId = Repeat(Emoji, length) }),
-        Is.EqualTo(error is null ? [] : new[] { error }));
-
     private static IEnumerable<string> Fields(string key, string? value) =>
         new UpdateTaskValidator().Fields(new UpdateTask { Metadata = new Dictionary<string, string?> { [key] = value } });
-
-    private static string Repeat(string text, int count) => string.Concat(Enumerable.Repeat(text, count));
 }

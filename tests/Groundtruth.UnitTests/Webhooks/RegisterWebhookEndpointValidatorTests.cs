@@ -145,18 +145,6 @@ public sealed class RegisterWebhookEndpointValidatorTests
     [TestCase("[null]")]
     public void Other_events_are_invalid(string events) => Assert.That(FieldsOf(events), Is.EqualTo(new[] { "events:unknown_value" }));
 
-    [Test]
-    public void An_update_may_omit_its_fields_but_checks_those_it_has()
-    {
-        var validator = new UpdateWebhookEndpointValidator(Options);
-
-        Assert.That(validator.Fields(new UpdateWebhookEndpoint()), Is.Empty);
-        Assert.That(
-            validator.Fields(new UpdateWebhookEndpoint { Url = "ftp://example.com/", Events = [] }),
-            Is.EqualTo(new[] { "url:invalid_url", "events:unknown_value" }));
-        Assert.That(validator.Fields(new UpdateWebhookEndpoint { Url = "" }), Is.EqualTo(new[] { "url:required" }));
-    }
-
     private static IEnumerable<string> Fields(string? url) => Fields(new() { Url = url }, Options);
 
     private static IEnumerable<string> FieldsOf(string events) =>
