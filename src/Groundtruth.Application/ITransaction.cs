@@ -29,7 +29,7 @@ public interface ITransaction : IAsyncDisposable
     /// <summary>Extends the key lock of a request that may outlast it. Call it repeatedly; concurrent calls are safe.</summary>
     Task RenewKeyLock(CancellationToken ct);
 
-    /// <summary>Lets the key lock expire. Releasing it would make the client of a lost database wait a second time.</summary>
+    /// <summary>Lets the key lock expire if the request fails from now on, so that a retry finds a dead attempt.</summary>
     void LeaveKeyLocked();
 
     Task Rollback();

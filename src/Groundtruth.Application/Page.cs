@@ -51,7 +51,7 @@ internal static class Paging
 
         return new Page<T>(items.ToAsyncEnumerable(), HasMore: end is not null)
         {
-            Next = !backwards ? end : items.Count > 0 ? id(items[^1]) : null,
+            Next = !backwards ? end : items is [.., var oldest] ? id(oldest) : part.ReadUntil,
             Previous = backwards ? end : null,
         };
     }

@@ -6,7 +6,9 @@ namespace Groundtruth.Api.Hosting;
 
 public sealed class ServerAddress(IConfiguration configuration, IServer server) : IPublicUrl
 {
-    public string Value => PublicUrlSettings.Text(configuration) ?? Local;
+    private readonly string? configured = PublicUrlSettings.Text(configuration);
+
+    public string Value => configured ?? Local;
 
     /// <summary>The listening address, or the configured one while the server is not listening.</summary>
     public string Local

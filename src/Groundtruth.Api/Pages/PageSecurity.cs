@@ -24,7 +24,7 @@ internal sealed class PageSecurity(RequestDelegate next, IConfiguration configur
 
     private static string Media(IConfiguration configuration) => string.Join(
         ' ',
-        new[] { configuration[PublicUrlSettings.Name], configuration["Storage:Supabase:Url"], configuration["Storage:S3:ServiceUrl"] }
+        new[] { PublicUrlSettings.Text(configuration), configuration["Storage:Supabase:Url"], configuration["Storage:S3:ServiceUrl"] }
             .Where(url => !string.IsNullOrEmpty(url))
             .Select(url => PublicUrlSettings.WithAsciiHost(new Uri(url!)).GetLeftPart(UriPartial.Authority))
             .Prepend("'self'"));

@@ -32,7 +32,7 @@ internal sealed class FundTestTaskHandler(
         Result<TaskView> task;
         do
         {
-            task = await PayOnce(command.TaskId, ct);
+            task = await PayOnce(command.TaskId, tx, ct);
         }
         while (task is { Error: null, Value.Status: CollectionTaskStatus.Funding });
 
@@ -53,7 +53,7 @@ internal sealed class FundTestTaskHandler(
             : task;
     }
 
-    private async Task<Result<TaskView>> PayOnce(Id<CollectionTask> taskId, CancellationToken ct)
+    private async Task<Result<TaskView>> PayOnce(Id<CollectionTask> taskId, ITransaction tx, CancellationToken ct)
     {
         var payable = await mediator.Send(new RenewFunding(taskId), caller, ct);
         if (payable.Error is { } refused)
@@ -63,6 +63,9 @@ internal sealed class FundTestTaskHandler(
 
         var session = (await funding.FindLatestSession(caller.Owner, taskId, ct))!;
         var paid = sandbox.Pay(session, email: null);
+
+        // The payment is committed apart from the response. After a failure in between, a retry finds a dead attempt.
+        tx.LeaveKeyLocked();
         var received = await mediator.Send(new ReceiveStripeEvent(paid.Payload, paid.Signature), ct);
         return received.Error ?? await mediator.Send(new GetTask(taskId), caller, ct);
     }

@@ -48,8 +48,9 @@ internal sealed partial class JobLoop(Job job, IServiceProvider services, JobMet
             metrics.Ran(job.Name, time.GetElapsedTime(startedAt));
             return done > 0 ? StepOutcome.MayHaveMore : StepOutcome.Idle;
         }
-        catch (OperationCanceledException) when (ct.IsCancellationRequested)
+        catch (Exception) when (ct.IsCancellationRequested)
         {
+            // Also if the database hangs, so that an interrupted step cannot release its claim.
             return StepOutcome.Idle;
         }
         catch (Exception e)

@@ -9,7 +9,9 @@ public sealed partial class ProgramProcess : IAsyncDisposable
 {
     private static readonly TimeSpan Timeout = TimeSpan.FromSeconds(180);
 
-    /// <summary>A program exits within 10 seconds, also if its database hangs. The guard is ten times as long.</summary>
+    /// <summary>
+    /// A program exits within 10 seconds, also if its database hangs, and within 60 if a transfer is open. The guard is longer.
+    /// </summary>
     public static readonly TimeSpan ExitLimit = TimeSpan.FromSeconds(100);
 
     private readonly Process process;

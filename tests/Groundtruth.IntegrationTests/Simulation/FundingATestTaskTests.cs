@@ -66,6 +66,26 @@ public sealed class FundingATestTaskTests : ApiTests
     }
 
     [Test]
+    public async Task Retry_after_a_failure_behind_the_payment_returns_the_funded_task()
+    {
+        var buyer = await Server.Buyer();
+        var task = await buyer.DraftTask();
+        await Server.Sql<object>(
+            """
+            CREATE FUNCTION refuse() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN RAISE EXCEPTION USING ERRCODE = '55P03'; END $$;
+            CREATE TRIGGER refuse BEFORE UPDATE OF answer ON idempotency_records FOR EACH ROW EXECUTE FUNCTION refuse();
+            """);
+        var failed = await Fund(buyer, task, "fund-1");
+        await Server.Sql<object>("DROP FUNCTION refuse CASCADE");
+        Server.Clock.Advance(TimeSpan.FromMinutes(1));
+
+        var retried = await Fund(buyer, task, "fund-1");
+
+        Assert.That(failed.Status, Is.EqualTo(HttpStatusCode.ServiceUnavailable), failed.ToString());
+        Assert.That((retried.Status, retried.TaskStatus), Is.EqualTo((HttpStatusCode.OK, "open")), retried.ToString());
+    }
+
+    [Test]
     public async Task Key_of_a_lost_response_returns_conflict_for_another_task()
     {
         var buyer = await Server.Buyer();
