@@ -174,8 +174,7 @@ public abstract class QueryWalk : ApiTests
     /// <param name="statistics">When PostgreSQL gathers statistics: before or after other organizations' rows exist, or never.</param>
     protected async Task Fill(Statistics statistics = Statistics.Current)
     {
-        // The rows of the previous test are still in the indexes.
-        await TestRun.AdministerIn(Database, "VACUUM");
+        await Vacuum();
         (buyer, contributor) = (await Server.Buyer(), await Server.Contributor());
         task = await buyer.OpenTask(targetSubmissions: 100);
         await buyer.Submissions(task, 10);
@@ -194,6 +193,21 @@ public abstract class QueryWalk : ApiTests
             await TestRun.AdministerIn(Database, "ANALYZE");
         }
     }
+
+    /// <summary>Removes the rows of the previous test from the tables and their indexes.</summary>
+    /// <remarks>
+    /// A snapshot may still need them. Then a table keeps pages without a live row, from which the planner concludes that an index scan
+    /// without a condition costs no more than one with it.
+    /// </remarks>
+    private async Task Vacuum() => await Eventually.Is(0L, async () =>
+    {
+        await TestRun.AdministerIn(Database, "VACUUM");
+        return await Server.Sql<long>(
+            """
+            SELECT count(*) FROM pg_class
+            WHERE relnamespace = 'public'::regnamespace AND relkind = 'r' AND relpages > 0 AND reltuples = 0
+            """);
+    });
 
     /// <summary>Values of the buyer's own rows, or of any row of a table in which the buyer has none.</summary>
     private protected async Task<StatementSamples> Samples()
