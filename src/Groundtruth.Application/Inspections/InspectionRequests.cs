@@ -13,7 +13,9 @@ internal sealed class InspectionRequests(
     /// <summary>
     /// Queues an inspection in the current transaction. Returns an existing one if it is open or has led to a submission.
     /// </summary>
-    public async Task<Result<Inspection>> Begin(SignedIn contributor, Id<Reservation> id, bool removeLocation, CancellationToken ct)
+    /// <param name="arrivedAt">The time since which the upload is there; null if unknown.</param>
+    public async Task<Result<Inspection>> Begin(
+        SignedIn contributor, Id<Reservation> id, bool removeLocation, DateTimeOffset? arrivedAt, CancellationToken ct)
     {
         if (await reservations.Find(contributor.UserId, contributor.Mode, id, ct) is not { } found)
         {
@@ -32,7 +34,7 @@ internal sealed class InspectionRequests(
 
         // Before anything is locked, because it may call a remote store.
         return await videos.IsUploaded(found, ct)
-            ? await Queue(found, removeLocation, requestedAt: null, ct)
+            ? await Queue(found, removeLocation, await FindFailedRequest(found, arrivedAt, ct), ct)
             : UploadedVideos.InvalidMedia(MediaProblems.Missing);
     }
 
@@ -40,6 +42,13 @@ internal sealed class InspectionRequests(
         (reservation.Status == ReservationStatus.Submitted || reservation.IsBeingInspected(time.Now()))
             && await inspections.FindLatest(reservation.ContributorId, reservation.Mode, reservation.Id, ct) is { Refusal: null } earlier
                 ? earlier
+                : null;
+
+    /// <summary>The request whose inspection of the same upload failed on our side, since when the video does not age.</summary>
+    private async Task<DateTimeOffset?> FindFailedRequest(Reservation reservation, DateTimeOffset? arrivedAt, CancellationToken ct) =>
+        await inspections.FindLatest(reservation.ContributorId, reservation.Mode, reservation.Id, ct)
+            is { Status: InspectionStatus.Failed } failed && arrivedAt <= failed.CreatedAt
+                ? failed.CreatedAt
                 : null;
 
     /// <summary>Queues an inspection in the current transaction, if the contributor still has the spot.</summary>

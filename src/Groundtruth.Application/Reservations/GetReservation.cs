@@ -4,7 +4,8 @@ using MediatR;
 
 namespace Groundtruth.Application.Reservations;
 
-public sealed record GetReservation(Id<Reservation> ReservationId) : IQuery<ReservationView>;
+/// <param name="RenewsLink">False if no file is sent yet: a link to a remote store reserves the bytes of the largest file.</param>
+public sealed record GetReservation(Id<Reservation> ReservationId, bool RenewsLink = true) : IQuery<ReservationView>;
 
 internal sealed class GetReservationHandler(
     IReservationStore reservations, IReservationUploads uploads, SignedIn contributor, TimeProvider time)
@@ -18,7 +19,7 @@ internal sealed class GetReservationHandler(
             return ReservationErrors.NotFound;
         }
 
-        var upload = reservation.RefuseChange(now) is null ? await uploads.Renew(reservation, ct) : null;
+        var upload = query.RenewsLink && reservation.RefuseChange(now) is null ? await uploads.Renew(reservation, ct) : null;
         var view = ReservationView.Of(reservation, upload, now);
         var outcome = await reservations.FindOutcome(contributor.UserId, contributor.Mode, reservation.Id, ct);
         IReadOnlyList<FieldError> refused = view.IsOpen ? outcome.Refusal?.Fields ?? [] : [];

@@ -11,7 +11,7 @@ namespace Groundtruth.Application.Submissions;
 /// <summary>Queues the inspection of the upload and waits for its result. Invalid videos keep the reservation for another upload.</summary>
 /// <param name="RemoveLocation">True removes the recording location from the file before it is stored; the default.</param>
 /// <param name="Unfinished">The handling of an unfinished upload to a remote store; null if the client does not say.</param>
-/// <param name="Fingerprint">The client's mark of the video, without which parts of any file are joined.</param>
+/// <param name="Fingerprint">The client's mark of the video, without which any file that has arrived is submitted.</param>
 public sealed record SubmitReservation(
     Id<Reservation> ReservationId, bool? RemoveLocation = null, UnfinishedUpload? Unfinished = null, string? Fingerprint = null)
     : ICommand<SubmittedReservation>;
@@ -26,9 +26,15 @@ internal sealed class SubmitReservationHandler(
 {
     public async Task<Result<SubmittedReservation>> Handle(SubmitReservation command, CancellationToken ct)
     {
-        await arrived.Settle(contributor, command.ReservationId, command.Unfinished, command.Fingerprint, ct);
+        var arrival = await arrived.Settle(contributor, command.ReservationId, command.Unfinished, command.Fingerprint, ct);
+        if (arrival.Error is { } other)
+        {
+            return other;
+        }
+
         await using var tx = db.Begin();
-        var requested = await requests.Begin(contributor, command.ReservationId, command.RemoveLocation ?? true, ct);
+        var requested = await requests.Begin(
+            contributor, command.ReservationId, command.RemoveLocation ?? true, arrival.Value.At, ct);
         if (requested.Error is { } refused)
         {
             return refused;

@@ -1,18 +1,33 @@
 using Groundtruth.Application.Reservations;
 using Groundtruth.Domain;
 using Groundtruth.Domain.Reservations;
+using Groundtruth.Domain.Uploads;
 
 namespace Groundtruth.Application.Uploads;
 
 /// <summary>Points a reservation to the newest file that has arrived in a remote store. Runs before its submission.</summary>
-internal sealed class ArrivedUploads(IReservationStore reservations, OwnScope scope)
+internal sealed class ArrivedUploads(IReservationStore reservations, IUploadStore uploads, OwnScope scope, TimeProvider time)
 {
-    public async Task Settle(
+    /// <summary>Returns the time since which the file is there. Refused if another file than the client's would be submitted.</summary>
+    public async Task<Result<Arrival>> Settle(
         SignedIn contributor, Id<Reservation> id, UnfinishedUpload? unfinished, string? fingerprint, CancellationToken ct)
     {
         if (await reservations.Find(contributor.UserId, contributor.Mode, id, ct) is { } reservation)
         {
             await scope.Run((DirectUploads direct) => direct.SettleLast(reservation, unfinished, fingerprint, ct));
         }
+
+        // A video that is inspected or submitted stays, and its submission may be repeated.
+        if (await reservations.Find(contributor.UserId, contributor.Mode, id, ct) is not { } settled
+            || settled.RefuseChange(time.Now()) is not null)
+        {
+            return new Arrival(At: null);
+        }
+
+        var upload = (await uploads.List(settled, ct)).FirstOrDefault(each => each.Id == settled.UploadId);
+        return upload?.MayBeOf(fingerprint) == false ? UploadErrors.AnotherFile : new Arrival(upload?.CompletedAt);
     }
 }
+
+/// <param name="At">Null if no file has arrived that can be submitted now.</param>
+internal sealed record Arrival(DateTimeOffset? At);

@@ -1,3 +1,6 @@
+using Groundtruth.Domain;
+using Groundtruth.Domain.Uploads;
+
 namespace Groundtruth.Application.Uploads;
 
 /// <summary>The file that a contributor sends, and what becomes of an unfinished upload.</summary>
@@ -9,4 +12,8 @@ internal sealed record ChosenFile(
 {
     /// <summary>The file of the unfinished upload, if there is one.</summary>
     public static readonly ChosenFile Unchanged = new(null, UnfinishedUpload.Continue, null);
+
+    /// <summary>Only an explicit choice ends an upload of another file, which another device may have begun.</summary>
+    public Error? RefuseOther(Upload? unfinished) =>
+        Unfinished == UnfinishedUpload.Continue && unfinished?.MayBeOf(Fingerprint) == false ? UploadErrors.AnotherFile : null;
 }

@@ -32,8 +32,8 @@ internal sealed class DirectUploads(
     }
 
     /// <summary>
-    /// Returns the current upload; or a new one if it is complete, or for another file or type. Counts as activity, and reserves bytes in
-    /// the budget.
+    /// Returns the current upload; or a new one if it is complete, or for another file or type. Refused if another file's would have to be
+    /// continued. Counts as activity, and reserves bytes in the budget.
     /// </summary>
     public async Task<Result<Upload>> Open(
         Reservation reservation, ChosenFile file, Action<Upload, DateTimeOffset> reserve, CancellationToken ct)
@@ -50,8 +50,16 @@ internal sealed class DirectUploads(
         var now = time.Now();
         var others = await uploads.SumUnsubmittedForUpdate(reservation, now, ct);
         _ = await reservations.FindForUpdate(reservation.ContributorId, reservation.Mode, reservation.Id, ct);
-        var open = (await uploads.List(reservation, ct)).FirstOrDefault(upload => Continues(upload, file));
+        var current = (await uploads.List(reservation, ct)).FirstOrDefault(
+            each => each is { Protocol: UploadProtocol.Direct, Status: UploadStatus.Receiving });
+        if (file.RefuseOther(current) is { } refused)
+        {
+            return refused;
+        }
+
+        var open = current is not null && Continues(current, file) ? current : null;
         var upload = open ?? Create(reservation, file, now);
+        upload.Mark(file.Fingerprint);
         reserve(upload, now);
         if (others + upload.ReceivedBytes > options.MaxUnsubmittedBytes)
         {
@@ -83,7 +91,7 @@ internal sealed class DirectUploads(
     {
         if (unfinished == UnfinishedUpload.Discard)
         {
-            await DiscardUnfinished(reservation, ct);
+            await DiscardUnfinished(reservation, fingerprint, ct);
             return;
         }
 
@@ -121,13 +129,14 @@ internal sealed class DirectUploads(
         }
     }
 
-    /// <summary>Keeps the unfinished upload if no file has arrived before: there is nothing else to submit.</summary>
-    private async Task DiscardUnfinished(Reservation found, CancellationToken ct)
+    /// <summary>Keeps the unfinished upload if the client's file has not arrived before: there is nothing else to submit.</summary>
+    private async Task DiscardUnfinished(Reservation found, string? fingerprint, CancellationToken ct)
     {
         await using var tx = db.Begin();
         if (options.IsLocal
             || await reservations.FindForUpdate(found.ContributorId, found.Mode, found.Id, ct) is not { UploadId: not null } reservation
-            || reservation.RefuseChange(time.Now()) is not null)
+            || reservation.RefuseChange(time.Now()) is not null
+            || (await uploads.List(reservation, ct)).Any(each => each.Id == reservation.UploadId && !each.MayBeOf(fingerprint)))
         {
             return;
         }
@@ -136,18 +145,12 @@ internal sealed class DirectUploads(
         await tx.Commit(ct);
     }
 
-    private static Upload Create(Reservation reservation, ChosenFile file, DateTimeOffset now)
-    {
-        var upload = Upload.Create(
-            reservation, UploadProtocol.Direct, file.ContentType ?? reservation.ContentType, declaredBytes: null, now);
-        upload.Describe(Upload.MetadataOf(file.Fingerprint));
-        return upload;
-    }
+    private static Upload Create(Reservation reservation, ChosenFile file, DateTimeOffset now) => Upload.Create(
+        reservation, UploadProtocol.Direct, file.ContentType ?? reservation.ContentType, declaredBytes: null, now);
 
     private static bool Continues(Upload upload, ChosenFile file) =>
-        upload is { Protocol: UploadProtocol.Direct, Status: UploadStatus.Receiving }
-        && (file.ContentType is null || file.ContentType == upload.ContentType)
-        && (file.Unfinished == UnfinishedUpload.Continue ? upload.MayBeOf(file.Fingerprint) : upload.HasFingerprint(file.Fingerprint));
+        (file.ContentType is null || file.ContentType == upload.ContentType)
+        && (file.Unfinished == UnfinishedUpload.Continue || upload.HasFingerprint(file.Fingerprint));
 
     private async Task Take(Upload upload, long byteSize, CancellationToken ct)
     {

@@ -35,6 +35,11 @@ internal sealed class ReservationUploads(
         }
 
         var unfinished = await FindUnfinished(reservation, ct);
+        if (file.RefuseOther(unfinished) is { } refused)
+        {
+            return refused;
+        }
+
         var same = unfinished?.HasFingerprint(file.Fingerprint) == true ? unfinished : null;
         return links.Target(reservation, file.ContentType ?? reservation.ContentType, same, file.Fingerprint);
     }

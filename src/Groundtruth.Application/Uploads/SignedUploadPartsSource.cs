@@ -11,7 +11,7 @@ internal sealed class SignedUploadPartsSource(
     DirectUploads direct, IUploadStore uploads, IReservationStore reservations, IMediaStorage storage, UploadOptions options,
     IUnitOfWork db)
 {
-    /// <param name="fingerprint">The client's mark of the file; null if it has none.</param>
+    /// <param name="fingerprint">The client's mark of the file, whose upload must have begun; null if it has none.</param>
     public async Task<Result<SignedUploadParts>> Sign(
         Reservation reservation, IReadOnlyList<int> numbers, string? fingerprint, CancellationToken ct)
     {
@@ -25,16 +25,26 @@ internal sealed class SignedUploadPartsSource(
             return StorageErrors.TooLarge(options.MaxBytes);
         }
 
-        var bytes = Math.Min(options.MaxBytes, numbers.Max() * IMultipartStorage.PartBytes(options.MaxBytes));
-        var opened = await direct.Open(reservation, ChosenFile.Unchanged, (upload, now) => upload.ReserveParts(bytes, now), ct);
-        if (opened.Error is { } refused)
+        if (fingerprint is not null && await RefuseOther(reservation, fingerprint, ct) is { } other)
         {
-            return refused;
+            return other;
         }
 
-        // Another device may have begun to send another file. The client prepares its upload again.
-        return opened.Value.MayBeOf(fingerprint)
-            ? await Sign(multipart, reservation, opened.Value, numbers, ct)
+        var file = ChosenFile.Unchanged with { Fingerprint = fingerprint };
+        var bytes = Math.Min(options.MaxBytes, numbers.Max() * IMultipartStorage.PartBytes(options.MaxBytes));
+        var opened = await direct.Open(reservation, file, (upload, now) => upload.ReserveParts(bytes, now), ct);
+        return opened.Error is { } refused ? refused : await Sign(multipart, reservation, opened.Value, numbers, ct);
+    }
+
+    /// <summary>
+    /// Null if the current upload is the file's. If there is none, the client prepares its upload again. Another device may have begun to
+    /// send another file.
+    /// </summary>
+    private async Task<Error?> RefuseOther(Reservation reservation, string fingerprint, CancellationToken ct)
+    {
+        var current = (await uploads.List(reservation, ct)).FirstOrDefault(each => each.Status == UploadStatus.Receiving);
+        return current?.MayBeOf(fingerprint) == false ? UploadErrors.AnotherFile
+            : current?.HasFingerprint(fingerprint) == true ? null
             : UploadErrors.NotFound;
     }
 

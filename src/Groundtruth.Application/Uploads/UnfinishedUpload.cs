@@ -3,7 +3,7 @@ namespace Groundtruth.Application.Uploads;
 /// <summary>The handling of an unfinished upload to a remote store when the contributor sends or submits a file.</summary>
 public enum UnfinishedUpload
 {
-    /// <summary>Continue it: the contributor sends the same file.</summary>
+    /// <summary>Continue it: the contributor sends the same file. Refused if it is marked as another one.</summary>
     Continue,
 
     /// <summary>Discard it: the contributor sends another file, or submits the one that arrived before.</summary>

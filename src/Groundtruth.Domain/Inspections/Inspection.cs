@@ -41,7 +41,7 @@ public sealed class Inspection : IIdentified
     /// <summary>Why the video was refused. Null unless refused or failed.</summary>
     public Error? Refusal { get; private set; }
 
-    /// <summary>The contributor's request to submit, until which the age of the recording counts. An operator's retry keeps it.</summary>
+    /// <summary>The contributor's request to submit, until which the age of the recording counts. Later retries keep it.</summary>
     public DateTimeOffset CreatedAt { get; private init; }
 
     public DateTimeOffset? EndedAt { get; private set; }

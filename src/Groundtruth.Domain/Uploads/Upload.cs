@@ -99,12 +99,14 @@ public sealed class Upload : IIdentified
 
     public void Describe(string? metadata) => Metadata = metadata;
 
+    /// <summary>Marks an upload without metadata, which is from then on this file's.</summary>
+    public void Mark(string? fingerprint) => Metadata ??= MetadataOf(fingerprint);
+
     /// <summary>True if the client marked its file so, by which another device recognizes the file.</summary>
-    public bool HasFingerprint(string? fingerprint) =>
-        fingerprint is not null && Metadata?.Split(',', StringSplitOptions.TrimEntries).Contains(MetadataOf(fingerprint)) == true;
+    public bool HasFingerprint(string? fingerprint) => fingerprint is not null && Pairs.Contains(MetadataOf(fingerprint));
 
     /// <summary>True unless the mark is another file's. Uploads without a mark, and clients without one, match all.</summary>
-    public bool MayBeOf(string? fingerprint) => fingerprint is null || Metadata is null || HasFingerprint(fingerprint);
+    public bool MayBeOf(string? fingerprint) => fingerprint is null || !IsMarked || HasFingerprint(fingerprint);
 
     /// <summary>Compares in constant time.</summary>
     public bool HasToken(string token) => TokenHash is { } hash && CryptographicOperations.FixedTimeEquals(HashToken(token), hash);
@@ -152,6 +154,10 @@ public sealed class Upload : IIdentified
     }
 
     public Error? Discard() => Move(UploadStatus.Discarded);
+
+    private bool IsMarked => Pairs.Any(pair => pair.StartsWith($"{FingerprintName} ", StringComparison.Ordinal));
+
+    private string[] Pairs => Metadata?.Split(',', StringSplitOptions.TrimEntries) ?? [];
 
     private Error? Move(UploadStatus to)
     {

@@ -17,6 +17,10 @@ public static class UploadErrors
     public static Error Superseded { get; } = new(
         ErrorKind.Conflict, "upload_superseded", "A newer request took over this upload. Request its offset and continue there.");
 
+    /// <summary>For pages: only they name the file that they mean.</summary>
+    public static Error AnotherFile { get; } = new(
+        ErrorKind.Conflict, Superseded.Reason, "Another video was chosen for this spot. Choose yours again to send it instead.");
+
     public static Error Incomplete { get; } = new(
         ErrorKind.Invalid, "upload_incomplete", "The connection ended before the whole file arrived. Send it again.");
 

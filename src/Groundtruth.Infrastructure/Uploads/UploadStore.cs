@@ -57,13 +57,13 @@ internal sealed class UploadStore(PostgresReader database, UnitOfWork work, Uplo
         """
         UPDATE uploads
         SET status = @Status, received_bytes = @ReceivedBytes, store_upload_id = @StoreUploadId, last_activity_at = @LastActivityAt,
-            completed_at = @CompletedAt
+            completed_at = @CompletedAt, metadata = @Metadata
         WHERE id = @Id AND contributor_id = @ContributorId
         """,
         new
         {
             upload.Id, upload.ContributorId, upload.Status, upload.ReceivedBytes, upload.StoreUploadId, upload.LastActivityAt,
-            upload.CompletedAt,
+            upload.CompletedAt, upload.Metadata,
         });
 
     public void DiscardReceiving(Reservation reservation) => work.Write(

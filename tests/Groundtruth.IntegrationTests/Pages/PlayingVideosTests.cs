@@ -22,7 +22,8 @@ public sealed class PlayingVideosTests : ApiTests
 
         var page = (await owner.Pages.Get(path)).Text;
 
-        Assert.That(page, Does.Contain($"src=\"{path}/preview\"").And.Contain($"href=\"{path}/video\" download>Download video"));
+        Assert.That(page, Does.Contain($"src=\"{path}/preview\""));
+        Assert.That(page, Does.Contain($"href=\"{path}/video\" target=\"_blank\" rel=\"noopener\">Download video"));
         await AssertPlaysAndDownloads(owner.Pages, $"{path}/preview", $"{path}/video", $"{submission}.mp4");
     }
 

@@ -130,15 +130,25 @@ public sealed class ReadingSpotStatesTests : ApiTests
         Assert.That(parts, Has.Count.EqualTo(unfinished == "continue" ? 1 : 0));
     }
 
-    [Test]
-    public async Task Unfinished_upload_of_another_file_is_not_continued()
+    [TestCase("continue", HttpStatusCode.Conflict, 1)]
+    [TestCase("discard", HttpStatusCode.OK, 0)]
+    public async Task Only_an_explicit_choice_ends_an_upload_of_another_file(string unfinished, HttpStatusCode status, int parts)
     {
         await Prepare(("unfinished", "discard"), ("fingerprint", "computer"));
         await Put(await Sign(1), [1, 2, 3]);
 
-        await Prepare(("unfinished", "continue"), ("fingerprint", "phone"));
+        var prepared = await Prepare(("unfinished", unfinished), ("fingerprint", "phone"));
 
-        Assert.That(Read(await pages.Get($"{Spot}/upload/parts")).Items("parts"), Is.Empty);
+        Assert.That(prepared.Status, Is.EqualTo(status), prepared.Text);
+        Assert.That(Read(await pages.Get($"{Spot}/upload/parts")).Items("parts"), Has.Count.EqualTo(parts));
+    }
+
+    [Test]
+    public async Task Page_reserves_no_bytes_before_a_file_is_chosen()
+    {
+        await pages.Get(Spot);
+
+        Assert.That((await Server.Uploads(reservation.Id)).Single().ReceivedBytes, Is.Zero);
     }
 
     [Test]
@@ -146,10 +156,24 @@ public sealed class ReadingSpotStatesTests : ApiTests
     {
         await Prepare(("unfinished", "discard"), ("fingerprint", "computer"));
 
-        var refused = await pages.Post(Spot, $"{Spot}/upload/parts", ("numbers", "1"), ("fingerprint", "phone"));
-        var signed = await pages.Post(Spot, $"{Spot}/upload/parts", ("numbers", "1"), ("fingerprint", "computer"));
+        var refused = await SignFor("phone");
+        var signed = await SignFor("computer");
 
-        Assert.That((refused.Status, signed.Status), Is.EqualTo((HttpStatusCode.NotFound, HttpStatusCode.OK)), refused.Text);
+        Assert.That((refused.Status, signed.Status), Is.EqualTo((HttpStatusCode.Conflict, HttpStatusCode.OK)), refused.Text);
+    }
+
+    [Test]
+    public async Task Upload_without_a_mark_becomes_that_of_the_prepared_file()
+    {
+        var early = await SignFor("phone");
+        await Prepare(("unfinished", "continue"), ("fingerprint", "phone"));
+
+        var (signed, refused) = (await SignFor("phone"), await SignFor("computer"));
+
+        Assert.That(
+            (early.Status, signed.Status, refused.Status),
+            Is.EqualTo((HttpStatusCode.NotFound, HttpStatusCode.OK, HttpStatusCode.Conflict)));
+        Assert.That((await Server.Uploads(reservation.Id)).Single().Status, Is.EqualTo("receiving"));
     }
 
     [Test]
@@ -162,6 +186,25 @@ public sealed class ReadingSpotStatesTests : ApiTests
         var submitted = Read(await pages.Post(Spot, $"{Spot}/submit", ("unfinished", "finish"), ("fingerprint", "computer")));
 
         Assert.That(refused.Status, Is.EqualTo(HttpStatusCode.BadRequest), refused.Text);
+        Assert.That(submitted.Text("status"), Is.EqualTo("submitted"));
+    }
+
+    [Test]
+    public async Task Another_file_that_has_arrived_is_not_submitted([Values("finish", "discard")] string unfinished)
+    {
+        await Prepare(("unfinished", "discard"), ("fingerprint", "first"));
+        await Put(await Sign(1), Clips.Mp4(seconds: 3, seed: 15));
+        await Prepare(("unfinished", "finish"), ("fingerprint", "computer"), ("earlierFingerprint", "first"));
+        await Put(await Sign(1), Clips.Mp4(seconds: 3, seed: 16));
+        var before = ((await Server.Reservations()).Single(), await Statuses());
+
+        var refused = await pages.Post(Spot, $"{Spot}/submit", ("unfinished", unfinished), ("fingerprint", "phone"));
+        var after = ((await Server.Reservations()).Single(), await Statuses());
+        var submitted = Read(await pages.Post(Spot, $"{Spot}/submit", ("unfinished", "finish"), ("fingerprint", "computer")));
+
+        Assert.That(refused.Status, Is.EqualTo(HttpStatusCode.Conflict), refused.Text);
+        Assert.That(Read(refused).Text("message"), Does.StartWith("Another video was chosen"));
+        Assert.That(after, Is.EqualTo(before));
         Assert.That(submitted.Text("status"), Is.EqualTo("submitted"));
     }
 
@@ -217,6 +260,12 @@ public sealed class ReadingSpotStatesTests : ApiTests
 
     private Task<ApiResponse> Prepare(params (string Name, string Value)[] fields) =>
         pages.Post(Spot, $"{Spot}/upload", [("contentType", "video/mp4"), .. fields]);
+
+    private Task<ApiResponse> SignFor(string fingerprint) =>
+        pages.Post(Spot, $"{Spot}/upload/parts", ("numbers", "1"), ("fingerprint", fingerprint));
+
+    private async Task<string> Statuses() =>
+        string.Join(' ', (await Server.Uploads(reservation.Id)).Select(upload => upload.Status));
 
     private async Task<string> Sign(int number) =>
         Read(await pages.Post(Spot, $"{Spot}/upload/parts", ("numbers", $"{number}"))).Items("parts").Single().Text("url");

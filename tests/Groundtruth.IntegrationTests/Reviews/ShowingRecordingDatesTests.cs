@@ -1,6 +1,8 @@
 using System.Globalization;
 using System.Net;
 using System.Text.Json.Nodes;
+using Groundtruth.Application.Submissions;
+using Groundtruth.Domain.Inspections;
 using Groundtruth.IntegrationTests.Harness;
 
 namespace Groundtruth.IntegrationTests.Reviews;
@@ -60,6 +62,32 @@ public sealed class ShowingRecordingDatesTests : ApiTests
         var submitted = await contributor.Submit(reservation.Id);
         Assert.That(
             (duringOutage, submitted.Status), Is.EqualTo((HttpStatusCode.Accepted, HttpStatusCode.Created)), submitted.ToString());
+    }
+
+    [TestCase(false, HttpStatusCode.Created)]
+    [TestCase(true, HttpStatusCode.BadRequest)]
+    public async Task Only_the_same_video_does_not_age_after_its_inspection_failed(bool isReplaced, HttpStatusCode expected)
+    {
+        var recordedAt = Server.Clock.GetUtcNow().AddMinutes(-30);
+        var (_, contributor, reservation) = await Upload(recordedAt);
+        var key = (await Server.Reservations()).Single(each => each.Id == reservation.Id).UploadKey!;
+        await using (new FileStream(Path.Combine(MediaDirectory, key), FileMode.Open, FileAccess.ReadWrite, FileShare.None))
+        {
+            await contributor.Submit(reservation.Id);
+            await Server.Sql<object>("UPDATE inspections SET attempts = $1", Inspection.MaxAttempts - 1);
+            Server.Clock.Advance(TimeSpan.FromHours(2));
+            await Server.Operate(new InspectUploads());
+        }
+
+        var status = await Server.Status("inspections");
+        if (isReplaced)
+        {
+            await contributor.Upload(reservation, Recorded(recordedAt));
+        }
+
+        var submitted = await contributor.Submit(reservation.Id);
+
+        Assert.That((status, submitted.Status), Is.EqualTo(("failed", expected)), submitted.ToString());
     }
 
     private async Task AssertIsUnknown(DateTimeOffset? recordedAt)

@@ -66,7 +66,7 @@ public sealed class SpotsPageController(UploadOptions limits) : ContributorPageC
 
     private async Task<IActionResult> Page(Id<Reservation> id, Error? refusal)
     {
-        var spot = await Send(new GetReservation(id));
+        var spot = await Send(new GetReservation(id, RenewsLink: false));
         if (spot.Error is { } unknown)
         {
             return RefusalPage(unknown);
@@ -83,7 +83,7 @@ public sealed class SpotsPageController(UploadOptions limits) : ContributorPageC
             return RefusalPage(gone);
         }
 
-        var model = new SpotPage(spot.Value, offer.Value, spot.Value.Upload?.MaxBytes ?? limits.MaxBytes, refusal, Now);
+        var model = new SpotPage(spot.Value, offer.Value, limits.MaxBytes, refusal, Now);
         return refusal is null ? View("Spot", model) : RedisplayForm("Spot", model, refusal);
     }
 

@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Groundtruth.BrowserTests.Harness;
 using Groundtruth.IntegrationTests.Harness;
 using Groundtruth.IntegrationTests.Storage;
@@ -79,21 +80,9 @@ public abstract class UploadingToStoresTests<TStore> : ContributorPageTests
     [Test]
     public async Task Replacement_that_breaks_keeps_the_earlier_video([Values] bool hasFirstPiece)
     {
-        var (visitor, _, _) = await SpotHolder();
-        var first = Large(9_000_000);
-        await visitor.Page.RouteAsync("**/submit", route => route.AbortAsync());
-        await Choose(visitor, first, "first.mp4");
-        await visitor.Press("Submit video");
-        await Says(visitor, "submitting it again");
-        await Choose(visitor, Large(10_000_000), "second.mp4");
-        await Assertions.Expect(visitor.Page.Locator("#earlier")).ToContainTextAsync("first.mp4 is uploaded");
-        await visitor.Page.UnrouteAsync("**/submit");
-        var stalled = Stall(request => hasFirstPiece ? IsSecondPiece(request) : request.Method == Method);
-        await visitor.Press("Submit video");
-        await stalled.WaitAsync(Patience);
+        var (visitor, first) = await WithABrokenReplacement(
+            request => hasFirstPiece ? IsSecondPiece(request) : request.Method == Method);
 
-        await visitor.Press("Stop upload");
-        Recover();
         await visitor.Press("Submit this video");
         await Arrives(visitor);
 
@@ -117,6 +106,26 @@ public abstract class UploadingToStoresTests<TStore> : ContributorPageTests
 
     protected virtual void Prepare()
     {
+    }
+
+    /// <summary>A contributor who stopped the upload of another video after the first had arrived.</summary>
+    protected async Task<(Visitor Visitor, byte[] First)> WithABrokenReplacement(Func<HttpRequest, bool> isStalled)
+    {
+        var (visitor, _, _) = await SpotHolder();
+        var first = Large(9_000_000);
+        await visitor.Page.RouteAsync("**/submit", route => route.AbortAsync());
+        await Choose(visitor, first, "first.mp4");
+        await visitor.Press("Submit video");
+        await Says(visitor, "submitting it again");
+        await Choose(visitor, Large(10_000_000), "second.mp4");
+        await Assertions.Expect(visitor.Page.Locator("#earlier")).ToContainTextAsync("first.mp4 is uploaded");
+        await visitor.Page.UnrouteAsync("**/submit");
+        var stalled = Stall(isStalled);
+        await visitor.Press("Submit video");
+        await stalled.WaitAsync(Patience);
+        await visitor.Press("Stop upload");
+        Recover();
+        return (visitor, first);
     }
 
     protected byte[] Stored() => Store.Objects.Single(stored => stored.Key.StartsWith("submissions/", StringComparison.Ordinal)
@@ -203,6 +212,54 @@ public sealed class UploadingToS3Tests : UploadingToStoresTests<S3StandIn>
         await Arrives(phone);
 
         Assert.That(Stored(), Is.EqualTo(video));
+    }
+
+    [Test]
+    public async Task Open_page_does_not_end_the_upload_of_another_device()
+    {
+        var (phone, session, _) = await SpotHolder();
+        var held = new TaskCompletionSource();
+        await phone.Page.RouteAsync(new Regex("partNumber=2"), async route =>
+        {
+            await held.Task;
+            await route.AbortAsync();
+        });
+        await Choose(phone, Large(10_000_000));
+        await phone.Press("Submit video");
+        await Reaches(phone, 40);
+        var computer = await AnotherDevice(session, phone);
+        var stalled = Stall(IsSecondPiece);
+        await Choose(computer, Large(10_000_000), "other.mp4");
+        await computer.Press("Submit video");
+        await stalled.WaitAsync(Patience);
+        var before = (await Server.Uploads()).Select(upload => upload.Status).ToList();
+
+        held.SetResult();
+        await Assertions.Expect(phone.Page.Locator("#problems li")).ToContainTextAsync(["Another video was chosen for this spot."]);
+
+        Assert.That((await Server.Uploads()).Select(upload => upload.Status), Is.EqualTo(before));
+    }
+
+    /// <summary>A record of an earlier version of the page's script has no mark of the earlier video.</summary>
+    [Test]
+    public async Task Earlier_video_of_an_old_record_is_submitted()
+    {
+        var (visitor, first) = await WithABrokenReplacement(IsSecondPiece);
+        await visitor.Page.EvaluateAsync(
+            """
+            () => {
+              const key = Object.keys(localStorage).find(each => each.startsWith("groundtruth-upload-"));
+              const record = JSON.parse(localStorage.getItem(key));
+              record.earlier = { name: record.earlier.name, removeLocation: true };
+              localStorage.setItem(key, JSON.stringify(record));
+            }
+            """);
+        await visitor.Page.ReloadAsync();
+
+        await visitor.Press("Submit this video");
+        await Arrives(visitor);
+
+        Assert.That(Stored(), Is.EqualTo(first));
     }
 
     protected override string Method => "PUT";

@@ -115,14 +115,15 @@ class UploadPage {
   #send() {
     if (!this.#chosen || this.#work) return;
     const { file, mark, facts } = this.#chosen;
-    const before = this.#record;
+    const [before, uploaded] = [this.#record, this.#uploaded];
     const removeLocation = this.#view.removesLocation;
+
+    // The contributor chose this file: an unfinished upload of another one, also of another device, ends.
+    const unfinished = uploaded && !uploaded.isAttached ? "finish" : "discard";
     if (before?.mark === mark) {
-      this.#keep({ ...before, isStopped: false, removeLocation });
+      this.#keep({ ...before, isStopped: false, removeLocation, unfinished });
     } else {
-      const earlier = before?.isUploaded
-        ? { mark: before.mark, name: before.name, removeLocation: before.removeLocation, isAttached: before.isAttached } : before?.earlier;
-      const unfinished = earlier && !earlier.isAttached ? "finish" : "discard";
+      const earlier = uploaded && { mark: uploaded.mark, name: uploaded.name, removeLocation: uploaded.removeLocation };
       this.#keep({ mark, name: file.name, removeLocation, unfinished, earlier });
     }
     this.#do(signal => this.#deliver(file, facts.type ?? file.type, signal));
@@ -149,14 +150,15 @@ class UploadPage {
   }
 
   async #submitEarlier(signal) {
-    const earlier = this.#record.isUploaded ? this.#record : this.#record.earlier;
-    this.#keep({ ...earlier, isUploaded: true });
+    this.#keep(this.#uploaded);
     await this.#submit(signal);
   }
 
   async #submit(signal) {
     const { mark, removeLocation = true, isAttached } = this.#record ?? {};
-    const choice = { removeLocation, unfinished: isAttached ? "discard" : "finish", fingerprint: mark };
+
+    // Without its mark, parts of another file could be joined.
+    const choice = { removeLocation, unfinished: isAttached ? "discard" : mark && "finish", fingerprint: mark };
     const state = await submit({ server: this.#server, view: this.#view, signal, choice });
     await (state.status === "inspecting" ? this.#inspect(signal) : this.#leave(state));
   }
@@ -174,6 +176,9 @@ class UploadPage {
     const state = error.status === 409 ? await this.#server.state(signal).catch(() => null) : null;
     if (state?.status === "inspecting") return this.#inspect(signal);
     if (state?.status === "submitted") return this.#submit(signal);
+
+    // The server has another file now. If this one is submitted again, it is sent again.
+    if (state && this.#record) this.#keep(this.#record.isUploaded ? null : { ...this.#record, url: undefined });
     throw error;
   }
 
@@ -181,8 +186,12 @@ class UploadPage {
     if (upload) this.#limits.maxBytes = upload.max_bytes;
     if (problems.length > 0) throw new Refusal("The video was refused.", { status: 400, problems, hasUpload });
     if (!upload) throw new Refusal("Your reservation ended. Go back to the task and reserve a spot again.");
-    this.#keepUploaded();
-    throw new Refusal("The check was interrupted. Submit your video again.");
+    if (hasUpload) {
+      this.#keepUploaded();
+      throw new Refusal("The check was interrupted. Submit your video again.");
+    }
+    this.#keep(null);
+    throw new Refusal("Another video was chosen for this spot. Choose yours again to send it instead.");
   }
 
   #leave({ next }) {
@@ -261,13 +270,19 @@ class UploadPage {
   }
 
   #showEarlier() {
-    this.#view.showEarlier(this.#record?.isUploaded ? this.#record.name : this.#record?.earlier?.name);
+    this.#view.showEarlier(this.#uploaded?.name);
+  }
+
+  // The uploaded video of the stored state. An earlier one is attached once the server has prepared the next upload.
+  get #uploaded() {
+    const record = this.#record;
+    if (record?.isUploaded) return record;
+    return record?.earlier && { ...record.earlier, isUploaded: true, isAttached: record.unfinished !== "finish" };
   }
 
   // After an inspection without a result, the video can be submitted again.
   #keepUploaded() {
-    const uploaded = this.#record?.isUploaded ? this.#record : this.#record?.earlier ?? { name: "Your video" };
-    this.#keep({ ...uploaded, isUploaded: true, isAttached: true });
+    this.#keep({ ...this.#uploaded ?? { name: "Your video" }, isUploaded: true, isAttached: true });
   }
 
   #keep(record) {

@@ -20,7 +20,7 @@ export function deliver(file, { server, library, type, record, signal, onRecord,
     const { mark, unfinished, earlier } = record;
     const state = await server.prepare({ contentType: type, unfinished, fingerprint: mark, earlierFingerprint: earlier?.mark }, signal);
     onState(state);
-    record = onRecord({ unfinished: "continue", earlier: earlier && { ...earlier, isAttached: true } });
+    record = onRecord({ unfinished: "continue" });
 
     const attempt = new Attempt(signal);
     try {
@@ -51,7 +51,7 @@ export function deliver(file, { server, library, type, record, signal, onRecord,
 function send(file, { resumable: target }, { server, library, url, mark, signal, onRecord, onState, onProgress }) {
   if (target.protocol === "s3-multipart") return sendInParts(file, { target, server, mark, signal, onProgress });
   return sendByTus(file, {
-    library, target, url: url ?? target.upload_url, signal, onProgress,
+    library, target, url: target.upload_url ?? url, signal, onProgress,
     headers: renewed(target.headers, server, signal, onState),
     onUrl: created => onRecord({ url: created }),
   });

@@ -27,7 +27,8 @@ export class Server {
     return this.#get("state", signal);
   }
 
-  // unfinished: what happens to an unfinished upload of another file: "continue", "discard", or "finish" if all its parts have arrived.
+  // unfinished: what happens to an unfinished upload of another file: "discard", "finish" if all its parts have arrived, or "continue",
+  // which is refused with 409 if the upload is another file's.
   // fingerprint: an upload of this file that another device began is continued. earlierFingerprint: the file to finish.
   prepare({ contentType, unfinished, fingerprint, earlierFingerprint }, signal) {
     return this.#post("upload", { contentType, unfinished, fingerprint, earlierFingerprint }, signal);
@@ -37,7 +38,7 @@ export class Server {
     return (await this.#get("upload/parts", signal)).parts;
   }
 
-  // Refused with 404 if another device has begun to send another file.
+  // Refused with 409 if another device has begun to send another file.
   async signParts(numbers, fingerprint, signal) {
     return (await this.#post("upload/parts", { numbers, fingerprint }, signal)).parts;
   }
@@ -68,7 +69,10 @@ async function call(url, options) {
     throw options.signal?.aborted ? options.signal.reason : Refusal.lost();
   }
 
-  if (response.status === 401) throw new Refusal("You are signed out. Sign in again in another tab, then submit the video here.");
+  // Other replicas may still redirect to the sign-in page.
+  if (response.redirected || response.status === 401) {
+    throw new Refusal("You are signed out. Sign in again in another tab, then submit the video here.");
+  }
   const retryAfterSeconds = Number(response.headers.get("Retry-After")) || null;
   const body = parse(text);
   if (response.ok && body) return { ...body, retryAfterSeconds };
