@@ -40,6 +40,10 @@ public sealed record ApiResponse(HttpStatusCode Status, byte[] Body, IReadOnlyDi
 
     public string? Header(string name) => Headers.GetValueOrDefault(name);
 
+    /// <summary>The link with this relation, such as <c>next</c>; null if there is none.</summary>
+    public string? Link(string relation) => Header("Link")?.Split(", ")
+        .SingleOrDefault(link => link.EndsWith($"rel=\"{relation}\"", StringComparison.Ordinal))?.Split('<', '>')[1];
+
     public static async Task<ApiResponse> Read(HttpResponseMessage response)
     {
         var headers = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);

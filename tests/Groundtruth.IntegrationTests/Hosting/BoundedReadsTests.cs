@@ -161,23 +161,20 @@ public sealed partial class BoundedReadsTests : QueryWalk
         Assert.That(
             newer.Select(page => (page.Items.Count, page.Json.Flag("has_more"))),
             Is.EqualTo(new[] { (0, true), (0, true), (0, false) }));
-        Assert.That((await contributor.Get(Link(newer[0], "next")!)).Ids, Is.EqualTo(older[^1].Ids));
+        Assert.That((await contributor.Get(newer[0].Link("next")!)).Ids, Is.EqualTo(older[^1].Ids));
     }
 
     /// <summary>A page of open tasks and those that its links lead to.</summary>
     private static async Task<IReadOnlyList<ApiResponse>> Pages(Contributor contributor, string query, string relation)
     {
         var pages = new List<ApiResponse>();
-        for (var path = $"/api/contributor/v1/tasks?{query}"; path is not null; path = Link(pages[^1], relation))
+        for (var path = $"/api/contributor/v1/tasks?{query}"; path is not null; path = pages[^1].Link(relation))
         {
             pages.Add(await contributor.Get(path));
         }
 
         return pages;
     }
-
-    private static string? Link(ApiResponse page, string relation) => page.Header("Link")?.Split(", ")
-        .SingleOrDefault(link => link.EndsWith($"rel=\"{relation}\"", StringComparison.Ordinal))?.Split('<', '>')[1];
 
     private async Task AppendDifferences(int count) => await Server.Sql<object>(
         """

@@ -166,11 +166,12 @@ public sealed class SearchingSubmissionsTests : ApiTests
         var recent = (await buyer.Submissions(task, 1, "approved")).Single();
 
         var empty = await buyer.Get($"{Path}?reviewed_after=2020-01-01T00:00:00Z&limit=5&ending_before={first}");
-        var previous = empty.Header("Link")!.Split('<', '>')[1];
+        var previous = empty.Link("prev")!;
         var found = await buyer.Get(previous);
 
         Assert.That((empty.Items.Count, empty.Json.Flag("has_more")), Is.EqualTo((0, true)));
         Assert.That(previous, Does.EndWith($"ending_before={pending[0]}"));
+        Assert.That(empty.Link("next"), Does.EndWith($"starting_after={pending[0]}"));
         Assert.That((found.Ids.Single(), found.Json.Flag("has_more")), Is.EqualTo((recent, false)));
     }
 
