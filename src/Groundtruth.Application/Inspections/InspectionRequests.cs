@@ -44,7 +44,7 @@ internal sealed class InspectionRequests(
                 ? earlier
                 : null;
 
-    /// <summary>The request whose inspection of the same upload failed on our side, since when the video does not age.</summary>
+    /// <summary>The request whose inspection of the same upload failed on our side. The video's age counts until then.</summary>
     private async Task<DateTimeOffset?> FindFailedRequest(Reservation reservation, DateTimeOffset? arrivedAt, CancellationToken ct) =>
         await inspections.FindLatest(reservation.ContributorId, reservation.Mode, reservation.Id, ct)
             is { Status: InspectionStatus.Failed } failed && arrivedAt <= failed.CreatedAt

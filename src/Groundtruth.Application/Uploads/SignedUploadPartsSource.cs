@@ -25,9 +25,9 @@ internal sealed class SignedUploadPartsSource(
             return StorageErrors.TooLarge(options.MaxBytes);
         }
 
-        if (fingerprint is not null && await RefuseOther(reservation, fingerprint, ct) is { } other)
+        if (fingerprint is not null && !await HasMarkedUpload(reservation, ct))
         {
-            return other;
+            return UploadErrors.NotFound;
         }
 
         var file = ChosenFile.Unchanged with { Fingerprint = fingerprint };
@@ -36,17 +36,9 @@ internal sealed class SignedUploadPartsSource(
         return opened.Error is { } refused ? refused : await Sign(multipart, reservation, opened.Value, numbers, ct);
     }
 
-    /// <summary>
-    /// Null if the current upload is the file's. If there is none, the client prepares its upload again. Another device may have begun to
-    /// send another file.
-    /// </summary>
-    private async Task<Error?> RefuseOther(Reservation reservation, string fingerprint, CancellationToken ct)
-    {
-        var current = (await uploads.List(reservation, ct)).FirstOrDefault(each => each.Status == UploadStatus.Receiving);
-        return current?.MayBeOf(fingerprint) == false ? UploadErrors.AnotherFile
-            : current?.HasFingerprint(fingerprint) == true ? null
-            : UploadErrors.NotFound;
-    }
+    /// <summary>False if the client must prepare its upload again: a mark is never given to an upload while parts are signed.</summary>
+    private async Task<bool> HasMarkedUpload(Reservation reservation, CancellationToken ct) =>
+        (await uploads.List(reservation, ct)).Any(upload => upload is { Status: UploadStatus.Receiving, IsMarked: true });
 
     private async Task<Result<SignedUploadParts>> Sign(
         IMultipartStorage multipart, Reservation reservation, Upload upload, IReadOnlyList<int> numbers, CancellationToken ct)

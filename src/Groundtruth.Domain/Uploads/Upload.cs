@@ -72,6 +72,9 @@ public sealed class Upload : IIdentified
 
     public DateTimeOffset? CompletedAt { get; private set; }
 
+    /// <summary>True if the client marked its file.</summary>
+    public bool IsMarked => Pairs.Any(pair => pair.StartsWith($"{FingerprintName} ", StringComparison.Ordinal));
+
     public static Upload Create(
         Reservation reservation, UploadProtocol protocol, string contentType, long? declaredBytes, DateTimeOffset now) => new()
     {
@@ -154,8 +157,6 @@ public sealed class Upload : IIdentified
     }
 
     public Error? Discard() => Move(UploadStatus.Discarded);
-
-    private bool IsMarked => Pairs.Any(pair => pair.StartsWith($"{FingerprintName} ", StringComparison.Ordinal));
 
     private string[] Pairs => Metadata?.Split(',', StringSplitOptions.TrimEntries) ?? [];
 

@@ -17,11 +17,7 @@ public sealed class ContinuingUploadsTests : ContributorPageTests
         await using var proxy = new CuttingProxy { Server = Server.Address };
         var (visitor, _, _) = await SpotHolder(proxy: proxy);
         var (requests, video) = (new SentRequests(visitor.Page, "/uploads/"), Large(PaddingBytes));
-        await Choose(visitor, video);
-        var stall = proxy.HoldAfter(PaddingBytes / 2);
-        await visitor.Press("Submit video");
-        await stall.Reached;
-        await Reaches(visitor, 40);
+        await SendPart(visitor, proxy, video, PaddingBytes / 2, 40);
 
         await visitor.Page.ReloadAsync();
         await Says(visitor, "The upload of street.mp4 was interrupted. Choose the same video again");
@@ -44,11 +40,7 @@ public sealed class ContinuingUploadsTests : ContributorPageTests
         await Assertions.Expect(visitor.Page.Locator("#problems li")).ToContainTextAsync(["The file is not a video."]);
         Server.Clock.Advance(TimeSpan.FromSeconds(1));
         var video = Large(PaddingBytes);
-        await Choose(visitor, video);
-        var stall = proxy.HoldAfter(PaddingBytes / 2);
-        await visitor.Press("Submit video");
-        await stall.Reached;
-        await Reaches(visitor, 40);
+        await SendPart(visitor, proxy, video, PaddingBytes / 2, 40);
 
         await visitor.Page.ReloadAsync();
         await Says(visitor, "The upload of street.mp4 was interrupted.");
@@ -64,11 +56,7 @@ public sealed class ContinuingUploadsTests : ContributorPageTests
     {
         await using var proxy = new CuttingProxy { Server = Server.Address };
         var (visitor, _, _) = await SpotHolder(proxy: proxy);
-        await Choose(visitor, Large(PaddingBytes));
-        var stall = proxy.HoldAfter(PaddingBytes / 3);
-        await visitor.Press("Submit video");
-        await stall.Reached;
-        await Reaches(visitor, 20);
+        await SendPart(visitor, proxy, Large(PaddingBytes), PaddingBytes / 3, 20);
         await visitor.Page.ReloadAsync();
         var (requests, other) = (new SentRequests(visitor.Page, "/uploads/"), Large(100_000));
 
@@ -88,11 +76,7 @@ public sealed class ContinuingUploadsTests : ContributorPageTests
         await using var proxy = new CuttingProxy { Server = Server.Address };
         var (phone, session, _) = await SpotHolder(proxy: proxy);
         var video = Large(PaddingBytes);
-        await Choose(phone, video);
-        var stall = proxy.HoldAfter(PaddingBytes / 2);
-        await phone.Press("Submit video");
-        await stall.Reached;
-        await Reaches(phone, 40);
+        await SendPart(phone, proxy, video, PaddingBytes / 2, 40);
 
         var computer = await AnotherDevice(session, phone);
         var requests = new SentRequests(computer.Page, "/uploads/");
@@ -109,11 +93,7 @@ public sealed class ContinuingUploadsTests : ContributorPageTests
     {
         await using var proxy = new CuttingProxy { Server = Server.Address };
         var (phone, session, _) = await SpotHolder(proxy: proxy);
-        await Choose(phone, Large(PaddingBytes));
-        var stall = proxy.HoldAfter(PaddingBytes / 2);
-        await phone.Press("Submit video");
-        await stall.Reached;
-        await Reaches(phone, 40);
+        await SendPart(phone, proxy, Large(PaddingBytes), PaddingBytes / 2, 40);
         var (computer, other) = (await AnotherDevice(session, phone), Large(PaddingBytes));
         var requests = new SentRequests(computer.Page, "/uploads/");
 
@@ -130,11 +110,7 @@ public sealed class ContinuingUploadsTests : ContributorPageTests
         await using var proxy = new CuttingProxy { Server = Server.Address };
         var (visitor, _, _) = await SpotHolder(proxy: proxy);
         var (requests, video) = (new SentRequests(visitor.Page, "/uploads/"), Large(PaddingBytes));
-        await Choose(visitor, video);
-        var stall = proxy.HoldAfter(PaddingBytes / 2);
-        await visitor.Press("Submit video");
-        await stall.Reached;
-        await Reaches(visitor, 30);
+        await SendPart(visitor, proxy, video, PaddingBytes / 2, 30);
 
         await visitor.Press("Stop upload");
         await Says(visitor, "Upload stopped.");
@@ -284,5 +260,15 @@ public sealed class ContinuingUploadsTests : ContributorPageTests
         await Assertions.Expect(visitor.Page.Locator("#limit")).ToHaveTextAsync(
             "Your spot is held for at most 4 hours. The upload must finish within 10 minutes.");
         held.SetResult();
+    }
+
+    /// <summary>Sends a video until the proxy holds its bytes back.</summary>
+    private static async Task SendPart(Visitor visitor, CuttingProxy proxy, byte[] video, int bytes, int percent)
+    {
+        await Choose(visitor, video);
+        var stall = proxy.HoldAfter(bytes);
+        await visitor.Press("Submit video");
+        await stall.Reached;
+        await Reaches(visitor, percent);
     }
 }

@@ -44,10 +44,7 @@ public abstract class UploadingToStoresTests<TStore> : ContributorPageTests
     {
         var (visitor, _, _) = await SpotHolder();
         var (requests, video) = (new SentRequests(visitor.Page, Store.Address), Large(10_000_000));
-        var stalled = Stall(IsSecondPiece);
-        await Choose(visitor, video);
-        await visitor.Press("Submit video");
-        await stalled.WaitAsync(Patience);
+        await SendPart(visitor, video);
 
         Recover();
         await visitor.Page.ReloadAsync();
@@ -63,10 +60,7 @@ public abstract class UploadingToStoresTests<TStore> : ContributorPageTests
     public async Task Another_file_keeps_nothing_of_an_unfinished_one()
     {
         var (visitor, _, _) = await SpotHolder();
-        var stalled = Stall(IsSecondPiece);
-        await Choose(visitor, Large(20_000_000), "first.mp4");
-        await visitor.Press("Submit video");
-        await stalled.WaitAsync(Patience);
+        await SendPart(visitor, Large(20_000_000), "first.mp4");
         Recover();
         var second = Large(10_000_000);
 
@@ -148,6 +142,15 @@ public abstract class UploadingToStoresTests<TStore> : ContributorPageTests
         return arrived.Task;
     }
 
+    /// <summary>Sends a video until the store holds its second piece back.</summary>
+    protected async Task SendPart(Visitor visitor, byte[] video, string name = "street.mp4")
+    {
+        var stalled = Stall(IsSecondPiece);
+        await Choose(visitor, video, name);
+        await visitor.Press("Submit video");
+        await stalled.WaitAsync(Patience);
+    }
+
     protected void Recover() => Store.Before = _ => Task.CompletedTask;
 
     private void RefuseOnce(int status)
@@ -173,10 +176,7 @@ public sealed class UploadingToS3Tests : UploadingToStoresTests<S3StandIn>
     {
         var (phone, session, _) = await SpotHolder();
         var video = Large(10_000_000);
-        var stalled = Stall(IsSecondPiece);
-        await Choose(phone, video);
-        await phone.Press("Submit video");
-        await stalled.WaitAsync(Patience);
+        await SendPart(phone, video);
         await phone.Page.CloseAsync(new() { RunBeforeUnload = false });
         Recover();
 
@@ -194,15 +194,9 @@ public sealed class UploadingToS3Tests : UploadingToStoresTests<S3StandIn>
     {
         var (phone, session, _) = await SpotHolder();
         var video = Large(10_000_000);
-        var stalled = Stall(IsSecondPiece);
-        await Choose(phone, video);
-        await phone.Press("Submit video");
-        await stalled.WaitAsync(Patience);
+        await SendPart(phone, video);
         var computer = await AnotherDevice(session, phone);
-        var stalledThere = Stall(IsSecondPiece);
-        await Choose(computer, Large(10_000_000), "other.mp4");
-        await computer.Press("Submit video");
-        await stalledThere.WaitAsync(Patience);
+        await SendPart(computer, Large(10_000_000), "other.mp4");
         await computer.Page.CloseAsync(new() { RunBeforeUnload = false });
 
         Recover();
@@ -228,10 +222,7 @@ public sealed class UploadingToS3Tests : UploadingToStoresTests<S3StandIn>
         await phone.Press("Submit video");
         await Reaches(phone, 40);
         var computer = await AnotherDevice(session, phone);
-        var stalled = Stall(IsSecondPiece);
-        await Choose(computer, Large(10_000_000), "other.mp4");
-        await computer.Press("Submit video");
-        await stalled.WaitAsync(Patience);
+        await SendPart(computer, Large(10_000_000), "other.mp4");
         var before = (await Server.Uploads()).Select(upload => upload.Status).ToList();
 
         held.SetResult();
