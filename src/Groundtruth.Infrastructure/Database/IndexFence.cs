@@ -6,6 +6,7 @@ namespace Groundtruth.Infrastructure.Database;
 /// <remarks>
 /// PostgreSQL keeps the plans of its own foreign key checks and of prepared statements. Those made while a table was small would read the
 /// whole table for as long as their connection lives. Costs are no longer comparable then, so they must not start the JIT compiler either.
+/// Generic plans are those that the tests read: one that PostgreSQL makes for the first values may read all rows of an endpoint or a task.
 /// The settings belong to the role in this database: connection poolers respect them, and other roles can still read whole tables. Each
 /// migration run writes them, because a restored dump does not contain them.
 /// </remarks>
@@ -17,6 +18,7 @@ internal static class IndexFence
         BEGIN
           EXECUTE format('ALTER ROLE CURRENT_USER IN DATABASE %I SET enable_seqscan = off', current_database());
           EXECUTE format('ALTER ROLE CURRENT_USER IN DATABASE %I SET jit = off', current_database());
+          EXECUTE format('ALTER ROLE CURRENT_USER IN DATABASE %I SET plan_cache_mode = force_generic_plan', current_database());
         END $$
         """;
 

@@ -10,6 +10,9 @@ namespace Groundtruth.IntegrationTests.Harness;
 [Parallelizable(ParallelScope.Self)]
 public abstract class ApiTests
 {
+    /// <summary>The tables that keep their rows between tests.</summary>
+    protected static readonly string[] FilledByMigrations = ["schema_versions", "sample_clips", "partitioned_tables"];
+
     private Respawner? respawner;
     private int earlierEntries;
 
@@ -101,10 +104,7 @@ public abstract class ApiTests
         await using var connection = await TestRun.ConnectAsAdministrator(Database);
         respawner ??= await Respawner.CreateAsync(
             connection,
-            new RespawnerOptions
-            {
-                DbAdapter = new DeletingAdapter(), TablesToIgnore = ["schema_versions", "sample_clips", "partitioned_tables"],
-            });
+            new RespawnerOptions { DbAdapter = new DeletingAdapter(), TablesToIgnore = [.. FilledByMigrations] });
         await Reset(respawner, connection);
 
         // Starts a new rate-limit window.

@@ -16,7 +16,8 @@ internal static class ReadPlan
         }
 
         // No sample row reached this node, so its buffers prove nothing: it must look up single keys.
-        foreach (var node in Nodes(plan).Where(node => IsScan(node) && Number(node, "Actual Loops") == 0 && !LooksUpKeys(node)))
+        foreach (var node in Nodes(plan).Where(node => IsScan(node) && !IsOfCatalog(node)
+            && Number(node, "Actual Loops") == 0 && !LooksUpKeys(node)))
         {
             yield return $"{node["Relation Name"] ?? node["Index Name"]} would be read without a condition on its key";
         }
@@ -40,6 +41,9 @@ internal static class ReadPlan
 
     private static bool IsScan(JsonNode node) => (string?)node["Node Type"] is "Seq Scan" or "Index Scan" or "Index Only Scan"
         or "Bitmap Index Scan" or "Tid Scan";
+
+    /// <summary>A catalog grows with the installation's tables and databases, not with rows.</summary>
+    private static bool IsOfCatalog(JsonNode node) => ((string?)node["Relation Name"])?.StartsWith("pg_", StringComparison.Ordinal) == true;
 
     /// <summary>True for an equality, and for a range with two ends.</summary>
     private static bool LooksUpKeys(JsonNode node) => ((string?)node["Index Cond"] ?? (string?)node["TID Cond"]) is { } condition

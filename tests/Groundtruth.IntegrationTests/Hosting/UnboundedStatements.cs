@@ -8,6 +8,7 @@ internal static class UnboundedStatements
     private const string Operator = "An operator's list or figure of all organizations.";
     private const string Queues = "Steps from one endpoint with due deliveries to the next, one entry of the index for each.";
 
+    /// <summary>By sender, or by sender and the beginning of the problem.</summary>
     public static IReadOnlyDictionary<string, string> Reasons { get; } = new Dictionary<string, string>
     {
         ["DatabaseDiagnostic.Run"] = Catalog,
@@ -16,7 +17,7 @@ internal static class UnboundedStatements
         ["DeliveryStore.RequeueFailed"] = "A partition without rows is read as a whole.",
         ["LedgerAudit.All"] = Check,
         ["LedgerAudit.ChangedTasks"] = Check,
-        ["MeasureBacklogs.Run"] = Queues,
+        ["MeasureBacklogs.Run: webhook_queue"] = Queues,
         ["MediaCheckStore.FindProgress"] = Operator,
         ["PartitionMaintenance.Add"] = Catalog,
         ["PartitionMaintenance.Maintain"] = Catalog,

@@ -21,6 +21,7 @@ public sealed partial class SourceGuardTests
     private static readonly Dictionary<string, string> WholeRows = new()
     {
         ["LedgerScope.cs"] = "Stands in for the tables of the ledger's checks, with all their columns.",
+        ["PointStatement.cs"] = "The columns are named in the lateral subquery.",
     };
 
     /// <summary>Files that may name the system's clock, with the reason.</summary>

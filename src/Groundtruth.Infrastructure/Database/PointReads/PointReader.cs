@@ -5,7 +5,7 @@ namespace Groundtruth.Infrastructure.Database.PointReads;
 
 /// <summary>Reads rows by id. Reads that arrive while others are under way share one round trip on one connection.</summary>
 /// <remarks>
-/// Reads are never delayed to fill a batch: at low load, each is sent at once. A statement starts after its reads arrived, so that they
+/// Reads are never delayed to fill a batch: at low load, each is sent immediately. A statement starts after its reads arrived, so that they
 /// see what was committed before.
 /// </remarks>
 internal sealed class PointReader([FromKeyedServices(PointReader.Connection)] PostgresReader database)
@@ -51,7 +51,7 @@ internal sealed class PointReader([FromKeyedServices(PointReader.Connection)] Po
         }
     }
 
-    /// <summary>Takes what is waiting. Null if nothing is; the next read then starts the loop again.</summary>
+    /// <summary>Takes the waiting reads. Null if there are none; the next read then restarts the loop.</summary>
     private List<PointRead>? Take()
     {
         lock (gate)

@@ -6,6 +6,7 @@ using Npgsql;
 namespace Groundtruth.Infrastructure.Database.PointReads;
 
 /// <summary>Reads rows of one table by id. A row goes only to the read that named its organization and mode.</summary>
+/// <remarks>The limit keeps each row a read of its own, so that no plan reads more of the table, whatever the statistics say.</remarks>
 internal abstract class PointStatement
 {
     private readonly string text;
@@ -15,14 +16,15 @@ internal abstract class PointStatement
     /// <param name="alias">The alias of the table, whose columns <c>id</c>, <c>org_id</c> and <c>mode</c> are compared.</param>
     protected PointStatement(string columns, string from, string alias) => text =
         $"""
-        SELECT wanted.position, {columns}
-        FROM {from}
-        JOIN unnest($1, $2, $3, $4) WITH ORDINALITY AS wanted (key, owner, owner_mode, time, position)
-          ON {alias}.id = wanted.key AND {alias}.org_id = wanted.owner AND {alias}.mode = wanted.owner_mode
-        WHERE {alias}.id = ANY ($1)
+        SELECT found.*
+        FROM unnest($1, $2, $3, $4) WITH ORDINALITY AS wanted (key, owner, owner_mode, time, position)
+        CROSS JOIN LATERAL (
+          SELECT wanted.position, {columns}
+          FROM {from}
+          WHERE {alias}.id = wanted.key AND {alias}.org_id = wanted.owner AND {alias}.mode = wanted.owner_mode
+          LIMIT 1) found
         """;
 
-    /// <summary>The ids are compared twice, so that no plan can read more of the table than the wanted rows.</summary>
     public NpgsqlBatchCommand Command(IReadOnlyList<PointRead> reads) => new(text)
     {
         Parameters =
