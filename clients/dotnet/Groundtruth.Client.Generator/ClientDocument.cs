@@ -3,7 +3,7 @@ using System.Text.Json.Nodes;
 
 namespace Groundtruth.Client.Generator;
 
-/// <summary>Reduces the OpenAPI document to what the client needs.</summary>
+/// <summary>Reduces the OpenAPI document to the parts that the client needs.</summary>
 internal static class ClientDocument
 {
     /// <summary>.NET owns these names.</summary>

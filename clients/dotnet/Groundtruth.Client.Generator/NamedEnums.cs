@@ -3,7 +3,7 @@ using System.Text.Json.Nodes;
 
 namespace Groundtruth.Client.Generator;
 
-/// <summary>Gives every enumeration of a property or parameter one name, so that equal ones share a type.</summary>
+/// <summary>Names every enumeration of a property or parameter. Equal ones share a type.</summary>
 internal static class NamedEnums
 {
     /// <summary>Explicit names where the derived name is unclear.</summary>

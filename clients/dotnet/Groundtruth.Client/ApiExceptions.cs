@@ -30,7 +30,7 @@ public sealed class MethodNotAllowedException : ApiException
     internal MethodNotAllowedException(ErrorResponse response) : base(response) { }
 }
 
-/// <summary>The state of the object does not allow the operation. <see cref="ApiException.Reason"/> tells why.</summary>
+/// <summary>The state of the object does not allow the operation. <see cref="ApiException.Reason"/> names the cause.</summary>
 public sealed class ConflictException : ApiException
 {
     internal ConflictException(ErrorResponse response) : base(response) { }

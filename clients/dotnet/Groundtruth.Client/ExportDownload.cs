@@ -23,7 +23,7 @@ internal sealed class ExportDownload(GroundtruthClient client, HttpClient http, 
         return [.. texts.Concat(shards).Select(PathOf)];
     }
 
-    /// <summary>Fetches the checksums first, and again in every run: a folder may hold those of another export.</summary>
+    /// <summary>Fetches the checksums in every run. The folder may hold those of another export.</summary>
     private async Task<IReadOnlyDictionary<string, string>> FetchSums(RemoteFile[] texts, string manifestHash, CancellationToken ct)
     {
         var sumsFile = texts.FirstOrDefault(file => file.Name == ExportIntegrity.Sums)
@@ -89,7 +89,7 @@ internal sealed class ExportDownload(GroundtruthClient client, HttpClient http, 
         }
     }
 
-    /// <summary>The id in the name of a partial file tells that its bytes belong to this export.</summary>
+    /// <summary>Downloads a file or its missing part. A partial file has the export's id in its name.</summary>
     private async Task Fetch(RemoteFile file, CancellationToken ct)
     {
         var part = $"{PathOf(file)}.{id}.part";

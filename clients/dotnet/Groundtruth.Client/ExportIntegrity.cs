@@ -105,6 +105,6 @@ internal static class ExportIntegrity
 /// <summary>A file in a shard, as the manifest describes it.</summary>
 internal sealed record ExportMember(long ByteSize, string Sha256)
 {
-    /// <summary>True once a shard had it.</summary>
+    /// <summary>True once a shard contained the file.</summary>
     public bool IsFound { get; set; }
 }

@@ -31,7 +31,7 @@ public partial class GroundtruthClient
             : export;
     }
 
-    /// <summary>Events as they happen, oldest first. Ends only with an error, or with the loop that reads it.</summary>
+    /// <summary>Events as they happen, oldest first. Ends only on an error or when the caller stops reading.</summary>
     /// <remarks>The API lists an event once no earlier one can follow, so none is missed.</remarks>
     /// <param name="after">The id of the last event that you processed. Default: that of the latest event at the call.</param>
     /// <param name="interval">The time between two requests. Default: 1 second.</param>

@@ -22,7 +22,7 @@ public partial class GroundtruthClient(HttpClient http) : GroundtruthOperations(
 
     /// <summary>Waits for an export, downloads all its files into a folder, and returns their paths.</summary>
     /// <remarks>
-    /// Complete files are kept, and interrupted ones continue where they ended, also in a later run. Every file is verified by its hash:
+    /// Complete files are kept, and interrupted ones resume, also in a later run. Every file is verified by its hash:
     /// videos by the manifest, other files by SHA256SUMS.
     /// </remarks>
     /// <exception cref="ExportFailedException">The export failed.</exception>
@@ -37,7 +37,7 @@ public partial class GroundtruthClient(HttpClient http) : GroundtruthOperations(
         return new ExportDownload(this, http, id, folder, workers).Run(cancellationToken);
     }
 
-    /// <summary>Connections are renewed, so that a client that lives long follows changes of the DNS.</summary>
+    /// <summary>Renews connections, so that a long-lived client follows DNS changes.</summary>
     internal static SocketsHttpHandler Connections() =>
         new() { AllowAutoRedirect = false, PooledConnectionLifetime = TimeSpan.FromMinutes(5) };
 

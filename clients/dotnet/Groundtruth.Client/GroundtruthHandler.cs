@@ -70,7 +70,7 @@ internal sealed class GroundtruthHandler(GroundtruthOptions options) : Delegatin
         return new(HttpStatusCode.OK) { RequestMessage = request, Content = JsonContent.Create(new { data = new { id, deleted = true } }) };
     }
 
-    /// <summary>Reads the whole response of a call and every error, so that a lost or stalled connection leads to a retry.</summary>
+    /// <summary>Reads the whole response of a call and every error. A lost or stalled connection then leads to a retry.</summary>
     private async Task<HttpResponseMessage> Attempt(HttpRequestMessage request, CancellationToken ct)
     {
         var response = await base.SendAsync(request, ct).ConfigureAwait(false);
@@ -91,7 +91,7 @@ internal sealed class GroundtruthHandler(GroundtruthOptions options) : Delegatin
         }
     }
 
-    /// <summary>Links to files carry a signature of their own, and the key must not reach other hosts.</summary>
+    /// <summary>False for links to files, which are signed. The key must not reach other hosts.</summary>
     private bool IsCallOfApi(Uri url) =>
         options.Root.IsBaseOf(url) && url.AbsolutePath.StartsWith($"{options.Root.AbsolutePath}api/", StringComparison.Ordinal);
 

@@ -66,7 +66,7 @@ public static class GroundtruthWebhook
     {
         if (options.RequireTimestamp)
         {
-            throw new WebhookVerificationException("The webhook has no webhook-signature, which RequireTimestamp demands.");
+            throw new WebhookVerificationException("The webhook has no webhook-signature, which RequireTimestamp requires.");
         }
     }
 

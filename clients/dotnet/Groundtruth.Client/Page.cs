@@ -40,7 +40,7 @@ internal interface IPage
 
 public static class PageExtensions
 {
-    /// <summary>The items of this page and of all that follow, which are requested when they are needed.</summary>
+    /// <summary>The items of this page and all following pages, which are requested on demand.</summary>
     /// <remarks>Newest first. With <c>endingBefore</c>, oldest first: the items follow the given id without a gap.</remarks>
     public static async IAsyncEnumerable<T> ItemsAsync<T>(
         this Task<Page<T>> first, [EnumeratorCancellation] CancellationToken cancellationToken = default)

@@ -5,7 +5,7 @@ using Polly.Timeout;
 
 namespace Groundtruth.Client;
 
-/// <summary>Repeats requests after network errors, 429 and 5xx, and while an earlier attempt is in progress.</summary>
+/// <summary>Retries requests after network errors, 429 and 5xx, and while an earlier attempt is running.</summary>
 internal static class Retries
 {
     private const int MaxRetries = 4;
@@ -14,7 +14,7 @@ internal static class Retries
     private static readonly TimeSpan AttemptTimeout = TimeSpan.FromSeconds(60);
     private static readonly TimeSpan LongestDelay = TimeSpan.FromMinutes(2);
 
-    /// <summary>More than the 45 seconds for which a server that crashed keeps its lock on a key.</summary>
+    /// <summary>Longer than the lock of an idempotency key, which a crashed server leaves for 45 seconds.</summary>
     private static readonly TimeSpan LongestConflict = TimeSpan.FromSeconds(60);
 
     private static readonly ResiliencePropertyKey<long> FirstConflict = new("groundtruth.first_conflict");

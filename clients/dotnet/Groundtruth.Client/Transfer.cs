@@ -2,8 +2,8 @@ using System.Text.Json.Serialization;
 
 namespace Groundtruth.Client;
 
-/// <summary>In events: a payout to a contributor, or a refund to the buyer, which has no submission.</summary>
-/// <param name="Failure">The reason of a failure.</param>
+/// <summary>The object of payout and refund events. A refund has no submission.</summary>
+/// <param name="Failure">The reason for a failure.</param>
 public sealed record Transfer(
     [property: JsonPropertyName("id")] string Id,
     [property: JsonPropertyName("task_id")] string TaskId,

@@ -1,7 +1,8 @@
 using System.Net;
 using Groundtruth.Client;
 
-var secret = Environment.GetEnvironmentVariable("GROUNDTRUTH_WEBHOOK_SECRET")!;
+var secret = Environment.GetEnvironmentVariable("GROUNDTRUTH_WEBHOOK_SECRET")
+    ?? throw new InvalidOperationException("Set GROUNDTRUTH_WEBHOOK_SECRET to the secret that groundtruth listen prints.");
 var approved = new TaskCompletionSource();
 
 using var server = new HttpListener();
@@ -24,9 +25,10 @@ _ = Task.Run(async () =>
                 approved.TrySetResult();
             }
         }
-        catch (WebhookVerificationException)
+        catch (WebhookVerificationException exception)
         {
             context.Response.StatusCode = 400;
+            approved.TrySetException(exception);
         }
 
         context.Response.Close();
@@ -63,7 +65,7 @@ foreach (var submission in pending.Skip(1))
 }
 
 Console.WriteLine($"approved: {pending.Count - 1}");
-await approved.Task.WaitAsync(TimeSpan.FromMinutes(1));
+await approved.Task.WaitAsync(TimeSpan.FromMinutes(1)); // TimeoutException: no webhook arrived within a minute.
 
 var export = await client.CreateExportAsync(task.Id);
 foreach (var path in await client.DownloadExportAsync(export.Id, "data"))

@@ -1,12 +1,15 @@
 import os
+import sys
+from concurrent.futures import Future
 from http.server import BaseHTTPRequestHandler, HTTPServer
-from queue import Queue
 from threading import Thread
 
 import groundtruth
 
+if not os.environ.get("GROUNDTRUTH_WEBHOOK_SECRET"):
+    sys.exit("Set GROUNDTRUTH_WEBHOOK_SECRET to the secret that groundtruth listen prints.")
 secret = os.environ["GROUNDTRUTH_WEBHOOK_SECRET"]
-approved: Queue[str] = Queue()
+approved: Future[str] = Future()
 
 
 class Receiver(BaseHTTPRequestHandler):
@@ -16,9 +19,11 @@ class Receiver(BaseHTTPRequestHandler):
             event = groundtruth.verify_webhook(body, self.headers, secret)
         except groundtruth.WebhookVerificationError as error:
             self.send_error(400, str(error))
+            if not approved.done():
+                approved.set_exception(error)
             return
-        if event["type"] == "submission.approved":
-            approved.put(event["data"]["id"])
+        if event["type"] == "submission.approved" and not approved.done():
+            approved.set_result(event["data"]["id"])
         self.send_response(204)
         self.end_headers()
 
@@ -46,7 +51,7 @@ client.reject_submission(first["id"], {"reason": "poor_quality", "note": "Too da
 for submission in others:
     client.approve_submission(submission["id"])
 print("approved:", len(others))
-print("webhook: submission.approved", approved.get(timeout=60))  # queue.Empty: no webhook arrived within a minute.
+print("webhook: submission.approved", approved.result(timeout=60))  # TimeoutError: no webhook arrived within a minute.
 
 export = client.export_task(task["id"])
 for path in export.download("data"):

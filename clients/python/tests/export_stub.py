@@ -40,7 +40,7 @@ def members(content: bytes) -> Dict[str, bytes]:
 
 
 class ExportStubTest(StubTest):
-    """Serves `files`. `cuts` end responses of shards after so many bytes, and `expired` is a link that does not work."""
+    """Serves `files`. `cuts` end responses of shards after a number of bytes, and `expired` is a link that does not work."""
 
     def setUp(self) -> None:
         super().setUp()

@@ -1,4 +1,4 @@
-"""A server that gives prepared responses, and records the requests."""
+"""A server that returns prepared responses, and records the requests."""
 
 from __future__ import annotations
 
@@ -21,9 +21,9 @@ class Response(NamedTuple):
     body: bytes = b""
     headers: Tuple[Tuple[str, str], ...] = ()
     cut_after: Optional[int] = None
-    """Closes the connection after so many bytes of the body."""
+    """Closes the connection after this number of bytes of the body."""
     drip: Optional[int] = None
-    """Sends so many bytes of the body at a time, with pauses."""
+    """Sends this number of bytes of the body at a time, with pauses."""
 
 
 def data(value: Any, status: int = 200, **headers: str) -> Response:
@@ -85,6 +85,6 @@ class StubTest(TestCase):
         self.addCleanup(self.server.shutdown)
 
     def respond_with(self, *responses: Response) -> None:
-        """Gives one response after the other, and the last one for all further requests."""
+        """Returns the responses in order, and the last one for all further requests."""
         queue = list(responses)
         self.respond = lambda request: queue.pop(0) if len(queue) > 1 else queue[0]

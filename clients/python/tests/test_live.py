@@ -1,4 +1,4 @@
-"""The client on a running server. GROUNDTRUTH_API_KEY and GROUNDTRUTH_API_URL name it."""
+"""The client on a running server, configured by GROUNDTRUTH_API_KEY and GROUNDTRUTH_API_URL."""
 
 from __future__ import annotations
 

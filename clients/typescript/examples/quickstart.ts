@@ -4,9 +4,9 @@ import { setTimeout as delay } from 'node:timers/promises'
 import { Groundtruth, verifyWebhook } from 'groundtruth'
 
 const secret = process.env.GROUNDTRUTH_WEBHOOK_SECRET
-if (!secret) throw new Error('Set GROUNDTRUTH_WEBHOOK_SECRET.')
+if (!secret) throw new Error('Set GROUNDTRUTH_WEBHOOK_SECRET to the secret that groundtruth listen prints.')
 const server = createServer()
-const approved = new Promise(resolve => server.on('request', async (request, response) => {
+const approved = new Promise((resolve, reject) => server.on('request', async (request, response) => {
   try {
     const event = verifyWebhook(await buffer(request), request.headers, secret)
     response.writeHead(204).end()
@@ -15,6 +15,7 @@ const approved = new Promise(resolve => server.on('request', async (request, res
     resolve(event)
   } catch (error) {
     response.writeHead(400).end(`${error}`)
+    reject(error) // Ends the program.
   }
 }))
 server.listen(Number(process.env.PORT ?? 9000))

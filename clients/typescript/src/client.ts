@@ -58,12 +58,12 @@ export class Groundtruth {
     return ended
   }
 
-  /** Downloads the files of an export into a folder, waits for its preparation if necessary, and verifies every checksum. */
+  /** Waits until an export is ready, downloads its files into a folder, and verifies every checksum. */
   downloadExport(id: string, folder: string, options?: DownloadOptions): Promise<DownloadedFile[]> {
     return downloadExport(this, this.retries, id, folder, options)
   }
 
-  /** Events as they happen, oldest first, from this call on. Ends only by an error, or with the loop that reads it. */
+  /** Events as they happen, oldest first, from this call on. Ends only on an error or when the caller stops reading. */
   followEvents(options?: FollowOptions): AsyncGenerator<WebhookEvent> {
     return followEvents(this, options)
   }

@@ -52,7 +52,7 @@ export async function downloadExport(
   return downloaded
 }
 
-/** Always requested, because an earlier download to the folder may have left that of another export. */
+/** Always requests the checksums, because the folder may have those of another export. */
 async function fetchSums(remote: ExportFiles, signal: AbortSignal | undefined): Promise<Map<string, string>> {
   const file = fileOf(remote, sumsName)
   await remote.fetch(file, signal)
@@ -62,7 +62,7 @@ async function fetchSums(remote: ExportFiles, signal: AbortSignal | undefined): 
   return sums
 }
 
-/** Fetches the manifest, whose own sum the API tells. The archives are compared with the sums, so these must be the manifest's. */
+/** Fetches the manifest, whose checksum the API returns. The other checksums must agree with it, because they verify the archives. */
 async function checkSums(remote: ExportFiles, sums: Map<string, string>, signal: AbortSignal | undefined): Promise<void> {
   const manifest = fileOf(remote, manifestName)
   await fetchVerified(remote, manifest, sums, signal)
@@ -108,7 +108,7 @@ async function verify(path: string, file: RemoteFile, sums: Map<string, string>)
   return { names }
 }
 
-/** An archive that ends too early, for example with zeros, contains no wrong file, but lacks some. Which archive does is not known. */
+/** Detects missing files: an archive that ends too early contains no wrong file. The incomplete archive is not known. */
 async function checkComplete(remote: ExportFiles, sums: Map<string, string>, found: Set<string>): Promise<void> {
   const missing = [...sums.keys()].filter(name => !found.has(name))
   if (missing.length === 0) return

@@ -87,7 +87,7 @@ export class MethodNotAllowedError extends ApiError {
   override readonly name = 'MethodNotAllowedError'
 }
 
-/** 409: the object's state does not allow the operation. `reason` tells why. */
+/** 409: the object's state does not allow the operation. `reason` names the cause. */
 export class ConflictError extends ApiError {
   override readonly name = 'ConflictError'
 }

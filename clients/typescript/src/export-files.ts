@@ -52,9 +52,9 @@ export class ExportFiles {
     return join(this.folder, name)
   }
 
-  /** Downloads a file, continues a partial one, and goes on after network errors as long as bytes arrive. */
+  /** Downloads a file or its missing part, and retries after network errors as long as bytes arrive. */
   async fetch(file: RemoteFile, signal: AbortSignal | undefined): Promise<void> {
-    // An export never changes, so its id tells that the bytes of a partial file belong to it.
+    // An export never changes, so a partial file with its id has bytes of this export.
     const partial = `${this.pathOf(file)}.${this.id}.partial`
     if (((await sizeOf(partial)) ?? 0) > file.byte_size) await rm(partial)
     while ((await sizeOf(partial)) !== file.byte_size) {
@@ -102,7 +102,7 @@ export class ExportFiles {
   }
 }
 
-/** The bytes of a response. An error of its connection is a network error, in contrast to one of the disk that they are written to. */
+/** The bytes of a response. Connection errors become network errors, and errors of the disk stay as they are. */
 async function* received(
   response: Response, { timeoutMilliseconds }: Retries, signal: AbortSignal | undefined,
 ): AsyncGenerator<Uint8Array> {

@@ -79,7 +79,7 @@ function operation(api: Client<paths>, { method, path, takes, isList }: Route) {
   }
 }
 
-/** With `ending_before`, newer items are behind the link `prev`; `next` leads to the cursor and older ones. */
+/** With `ending_before`, the link `prev` leads to newer items, and `next` to the cursor and older items. */
 function pageOf(items: unknown[], response: Response, isBackwards: boolean): Page<unknown> {
   return isBackwards ? { items: items.reverse(), next: linkOf(response, 'prev') } : { items, next: linkOf(response, 'next') }
 }

@@ -17,7 +17,7 @@ export interface Transfer {
   submission_id: string | null
   amount_cents: number
   status: string
-  /** The reason of a failure, else null. */
+  /** The reason for a failure, else null. */
   failure: string | null
 }
 
@@ -40,7 +40,7 @@ export interface EventData {
   'webhook_endpoint.test': Schemas['WebhookEndpoint']
 }
 
-/** An event; its `type` tells what its `data` is. Types may be added: ignore those that you do not know. */
+/** An event; its `type` determines the type of `data`. Types may be added: ignore those that you do not know. */
 export type WebhookEvent = {
   [Type in keyof EventData]: { id: string; type: Type; created_at: string; livemode: boolean; data: EventData[Type] }
 }[keyof EventData]
@@ -77,11 +77,11 @@ export function verifyWebhook(
     if (id === undefined || timestamp === undefined) fail('webhook-id or webhook-timestamp is missing.')
     checkTime(timestamp, options.toleranceSeconds ?? 300)
     const expected = standardSignature(body, id, timestamp, key)
-    if (!standard.split(' ').some(signature => areEqual(signature, expected))) fail('webhook-signature is wrong.')
+    if (!standard.split(' ').some(signature => areEqual(signature, expected))) refuse('webhook-signature')
   } else {
     if (options.requireTimestamp) fail('webhook-signature is missing, and requireTimestamp is set.')
     const signature = header('x-groundtruth-signature') ?? fail('The delivery has no signature.')
-    if (!areEqual(signature, hexSignature(body, secret))) fail('X-Groundtruth-Signature is wrong.')
+    if (!areEqual(signature, hexSignature(body, secret))) refuse('X-Groundtruth-Signature')
   }
 
   return parse(body)
@@ -101,6 +101,10 @@ function parse(body: Buffer): WebhookEvent {
   }
 
   return fail('The body is not an event.')
+}
+
+function refuse(header: string): never {
+  return fail(`${header} is wrong. Check the secret, and pass the body as received.`)
 }
 
 function fail(message: string): never {

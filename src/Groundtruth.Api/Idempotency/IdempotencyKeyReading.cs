@@ -33,7 +33,7 @@ internal sealed class IdempotencyKeyReading(RequestDelegate next)
         return next(context);
     }
 
-    /// <summary>A request that creates an object names another one in its path, such as the task of an export.</summary>
+    /// <summary>Null for a request that creates an object. Its path names another one, such as the task of an export.</summary>
     private static string? ResourceId(HttpContext context)
     {
         var responses = context.GetEndpoint()?.Metadata.GetOrderedMetadata<ProducesResponseTypeAttribute>() ?? [];

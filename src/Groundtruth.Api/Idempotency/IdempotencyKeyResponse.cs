@@ -12,8 +12,8 @@ public sealed record IdempotencyKeyResponse : IHasExample<IdempotencyKeyResponse
     public required string Key { get; init; }
 
     /// <summary>
-    /// <c>in_progress</c> while the request runs, and for up to a minute after its server crashed. <c>completed</c> if a retry returns the
-    /// stored response. <c>unknown</c> if a retry executes the request.
+    /// <c>in_progress</c> while the request runs, and for up to a minute after a crash or a database failure interrupted it.
+    /// <c>completed</c> if a retry returns the stored response. <c>unknown</c> if a retry executes the request.
     /// </summary>
     public required IdempotencyKeyStatus State { get; init; }
 
@@ -21,7 +21,9 @@ public sealed record IdempotencyKeyResponse : IHasExample<IdempotencyKeyResponse
     public required int? StatusCode { get; init; }
 
     /// <summary>
-    /// The object that the request created or changed. Null if it is not known yet, or if the response covers several objects.
+    /// The object that the request created or changed. Null if <c>unknown</c>, and while <c>POST /tasks/{id}/exports</c> tests its
+    /// <c>destination</c>: the export is created after the test, together with the response. Always null for
+    /// <c>POST /submissions/decisions</c> and <c>POST /example-uploads</c>, whose responses are not a single object.
     /// </summary>
     public required IdempotencyResourceResponse? Resource { get; init; }
 

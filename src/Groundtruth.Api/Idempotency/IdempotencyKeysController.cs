@@ -13,8 +13,8 @@ public sealed class IdempotencyKeysController : ApiController
     /// <summary>Retrieve an idempotency key</summary>
     /// <remarks>
     /// Returns the outcome of a request whose response was lost. Finds the idempotency keys of this API key and of the keys it replaced by
-    /// rotation. The state is `unknown` if the key was never used, has expired, belongs to another API key, or was used only by failed
-    /// requests. The request can then be sent again.
+    /// rotation. The state is `unknown` if the key was never used, has expired, belongs to another API key, or was used only by requests
+    /// that failed or were interrupted before they stored a response. The request can then be sent again.
     /// </remarks>
     /// <param name="key">The key, percent-encoded as one segment of the path: it may contain `/`, `?` and `%`.</param>
     [HttpGet("{key}", Name = "getIdempotencyKey")]

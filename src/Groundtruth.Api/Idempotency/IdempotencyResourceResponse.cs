@@ -30,7 +30,7 @@ public sealed record IdempotencyResourceResponse
     [RegularExpression("^[a-z]{3}_[0-9a-hjkmnp-tv-z]{16}$")]
     public required string Id { get; init; }
 
-    /// <summary>Takes the id from the response, or, before there is one, from the path of the request.</summary>
+    /// <summary>Reads the id from the response, or from the path before the response exists.</summary>
     internal static IdempotencyResourceResponse? Of(IdempotencyKeyState state) =>
         (IdOf(state.Response) ?? state.RequestedId) is { } id && Types.GetValueOrDefault(id[..(id.IndexOf('_') + 1)]) is { } type
             ? new() { Type = type, Id = id }

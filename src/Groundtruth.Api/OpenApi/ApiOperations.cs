@@ -27,15 +27,7 @@ internal sealed class ApiOperations(DocumentedApi api) : IOpenApiOperationTransf
         var scope = Metadata<RequiredScopeAttribute>(action)?.Scope;
         var isForAnyone = Metadata<ForAnyoneAttribute>(action) is not null;
         var takesIdempotencyKey = action.HttpMethod == HttpMethods.Post && !isForAnyone;
-        var required = scope is null ? "" : $"\n\nRequired scope: `{scope}`.";
-        operation.Description = $"{operation.Description?.ReplaceLineEndings(" ")}{required}".Trim();
-        operation.Security = isForAnyone ? [] : [new() { [new OpenApiSecuritySchemeReference(api.SecurityScheme, document)] = [] }];
-        if (scope is not null)
-        {
-            // Only OAuth schemes list their scopes in the security requirement.
-            operation.AddExtension(RequiredScopes, new JsonNodeExtension(new JsonArray(scope)));
-        }
-
+        DescribeAccess(operation, document, scope, isForAnyone);
         operation.Tags = new HashSet<OpenApiTagReference> { new(RoomOf(action), document) };
         var errors = Errors(operation, action, scope);
         operation.Responses = [];
@@ -61,6 +53,18 @@ internal sealed class ApiOperations(DocumentedApi api) : IOpenApiOperationTransf
         }
 
         return Task.CompletedTask;
+    }
+
+    private void DescribeAccess(OpenApiOperation operation, OpenApiDocument document, string? scope, bool isForAnyone)
+    {
+        var required = scope is null ? "" : $"\n\nRequired scope: `{scope}`.";
+        operation.Description = $"{operation.Description?.ReplaceLineEndings(" ")}{required}".Trim();
+        operation.Security = isForAnyone ? [] : [new() { [new OpenApiSecuritySchemeReference(api.SecurityScheme, document)] = [] }];
+        if (scope is not null)
+        {
+            // Only OAuth schemes list their scopes in the security requirement.
+            operation.AddExtension(RequiredScopes, new JsonNodeExtension(new JsonArray(scope)));
+        }
     }
 
     private IEnumerable<ErrorResponse> Errors(OpenApiOperation operation, ApiDescription action, string? scope)

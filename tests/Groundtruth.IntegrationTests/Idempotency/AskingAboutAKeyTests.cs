@@ -189,6 +189,26 @@ public sealed class AskingAboutAKeyTests : StripeTests
     }
 
     [Test]
+    public async Task Bulk_decisions_have_no_object()
+    {
+        var buyer = await Server.Buyer();
+        var submission = await buyer.Submission(await buyer.DraftTask());
+        var decision = new JsonObject { ["submission_id"] = submission, ["decision"] = "approve" };
+        await using var held = await Server.Hold("SELECT 1 FROM tasks FOR UPDATE");
+        var deciding = buyer.Post(
+            "/api/v1/submissions/decisions", new JsonObject { ["decisions"] = new JsonArray(decision) }, idempotencyKey: "key-1");
+        await Eventually.Is(1L, () => Server.Count("idempotency_records"));
+
+        var during = (await buyer.Get($"{Keys}/key-1")).Data;
+        await held.DisposeAsync();
+        await deciding;
+        var after = (await buyer.Get($"{Keys}/key-1")).Data;
+
+        Assert.That((during.Text("state"), during["resource"]), Is.EqualTo(("in_progress", (JsonNode?)null)));
+        Assert.That((after.Text("state"), after["resource"]), Is.EqualTo(("completed", (JsonNode?)null)));
+    }
+
+    [Test]
     public async Task Asking_changes_nothing()
     {
         var buyer = await Server.Buyer();

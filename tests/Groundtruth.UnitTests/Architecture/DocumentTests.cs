@@ -67,7 +67,7 @@ public sealed partial class DocumentTests
     [TestCase("See `docs/missing.md`.")]
     public void A_missing_path_is_found(string text) => Assert.That(MissingPaths("README.md", text).Count(), Is.EqualTo(1));
 
-    [TestCase("See `src/Groundtruth.Domain/Result.cs`, `Domain/Tasks` and [this](README.md#two-commands).")]
+    [TestCase("See `src/Groundtruth.Domain/Result.cs`, `Domain/Tasks` and [this](README.md#run-and-test).")]
     [TestCase("```\n`src/missing`\n[a](missing.md)\n```")]
     [TestCase("Add `src/Groundtruth.Infrastructure/Migrations/NNNN_feature.sql`, see [Stripe](https://stripe.com).")]
     public void Existing_paths_and_placeholders_are_accepted(string text)

@@ -3311,7 +3311,7 @@ namespace Groundtruth.Client
         /// Retrieve an idempotency key
         /// </summary>
         /// <remarks>
-        /// Returns the outcome of a request whose response was lost. Finds the idempotency keys of this API key and of the keys it replaced by rotation. The state is `unknown` if the key was never used, has expired, belongs to another API key, or was used only by failed requests. The request can then be sent again.
+        /// Returns the outcome of a request whose response was lost. Finds the idempotency keys of this API key and of the keys it replaced by rotation. The state is `unknown` if the key was never used, has expired, belongs to another API key, or was used only by requests that failed or were interrupted before they stored a response. The request can then be sent again.
         /// </remarks>
         /// <param name="key">The key, percent-encoded as one segment of the path: it may contain `/`, `?` and `%`.</param>
         /// <returns>Success.</returns>
@@ -5067,8 +5067,8 @@ namespace Groundtruth.Client
         public required string Key { get; init; }
 
         /// <summary>
-        /// `in_progress` while the request runs, and for up to a minute after its server crashed. `completed` if a retry returns the
-        /// <br/>stored response. `unknown` if a retry executes the request.
+        /// `in_progress` while the request runs, and for up to a minute after a crash or a database failure interrupted it.
+        /// <br/>`completed` if a retry returns the stored response. `unknown` if a retry executes the request.
         /// </summary>
         [System.Text.Json.Serialization.JsonPropertyName("state")]
         public required IdempotencyKeyStatus State { get; init; }
@@ -5815,7 +5815,7 @@ namespace Groundtruth.Client
         public required int RefusedCount { get; init; }
 
         /// <summary>
-        /// Why these videos were refused.
+        /// The reasons why these videos were refused.
         /// </summary>
         [System.Text.Json.Serialization.JsonPropertyName("refusals")]
         public required System.Collections.Generic.IReadOnlyList<SimulatedRefusal> Refusals { get; init; }
@@ -6298,7 +6298,7 @@ namespace Groundtruth.Client
         public required long RefundedCents { get; init; }
 
         /// <summary>
-        /// Why the task takes no new reservations and its payouts wait: `payment_disputed` or `payment_refunded`. Null otherwise.
+        /// The reason for refusing new reservations and holding payouts: `payment_disputed` or `payment_refunded`. Null otherwise.
         /// </summary>
         [System.Text.Json.Serialization.JsonPropertyName("funding_hold")]
         public required CollectionTaskFundingHold? FundingHold { get; init; }
@@ -6377,7 +6377,7 @@ namespace Groundtruth.Client
         public required ExampleStatus ExampleStatus { get; init; }
 
         /// <summary>
-        /// Why the example was refused. Null otherwise.
+        /// The reason why the example was refused. Null otherwise.
         /// </summary>
         [System.Text.Json.Serialization.JsonPropertyName("example_problem")]
         public required string? ExampleProblem { get; init; }
@@ -6812,7 +6812,7 @@ namespace Groundtruth.Client
         public required long RefundedCents { get; init; }
 
         /// <summary>
-        /// Why the task takes no new reservations and its payouts wait: `payment_disputed` or `payment_refunded`. Null otherwise.
+        /// The reason for refusing new reservations and holding payouts: `payment_disputed` or `payment_refunded`. Null otherwise.
         /// </summary>
         [System.Text.Json.Serialization.JsonPropertyName("funding_hold")]
         public required CollectionTaskFundingHold? FundingHold { get; init; }
@@ -6885,7 +6885,7 @@ namespace Groundtruth.Client
         public required ExampleStatus ExampleStatus { get; init; }
 
         /// <summary>
-        /// Why the example was refused. Null otherwise.
+        /// The reason why the example was refused. Null otherwise.
         /// </summary>
         [System.Text.Json.Serialization.JsonPropertyName("example_problem")]
         public required string? ExampleProblem { get; init; }

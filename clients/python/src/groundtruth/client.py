@@ -57,7 +57,7 @@ class Client(Operations):
         return wait_until(lambda: self.get_simulation(id), lambda each: each["status"] != "running", timeout, interval)
 
     def follow_events(self, *, after: Optional[str] = None, interval: float = 1) -> Iterator[Event]:
-        """Events as they happen, oldest first. Ends only with an error, or with the loop that reads it.
+        """Events as they happen, oldest first. Ends only on an error or when the caller stops reading.
 
         `after` is the id of the last event that you processed; by default, that of the latest
         event. The API lists an event once no earlier one can follow, so none is missed.

@@ -80,7 +80,7 @@ class MethodNotAllowedError(ApiError):
 
 
 class ConflictError(ApiError):
-    """The state of the object does not allow the operation. `reason` tells why."""
+    """The state of the object does not allow the operation. `reason` names the cause."""
 
 
 class GoneError(ApiError):

@@ -69,4 +69,4 @@ class WebhookEndpointEvent(TypedDict):
 
 
 Event = Union[SubmissionEvent, TaskEvent, TransferEvent, ExportEvent, WebhookEndpointEvent]
-"""`type` tells which object `data` is. Ignore events of unknown types: new ones may be added."""
+"""`type` determines the type of `data`. Ignore events of unknown types: new ones may be added."""

@@ -43,7 +43,7 @@ class RemoteFiles:
 
     def fetch(self, file: RemoteFile) -> Path:
         """Downloads a file, and continues after network errors as long as bytes arrive."""
-        # An export never changes, so its id tells that the bytes of a partial file belong to it.
+        # An export never changes, so a partial file with its id has bytes of this export.
         part = self.folder / f"{file.name}.{self._id}.part"
         part.touch()
         if part.stat().st_size > file.byte_size:

@@ -101,7 +101,7 @@ def reject(path: Path, name: str) -> NoReturn:
 
 
 def reject_all(shards: List[Path], missing: Set[str]) -> NoReturn:
-    """Deletes all shards, because the manifest does not tell which one lacks a file."""
+    """Deletes all shards, because the manifest does not say which one lacks a file."""
     for shard in shards:
         shard.unlink()
     raise IntegrityError(

@@ -522,7 +522,8 @@ class Operations:
         Returns the outcome of a request whose response was lost. Finds the idempotency keys
         of this API key and of the keys it replaced by rotation. The state is `unknown` if the
         key was never used, has expired, belongs to another API key, or was used only by
-        failed requests. The request can then be sent again.
+        requests that failed or were interrupted before they stored a response. The request
+        can then be sent again.
         """
         return self._send(
             "GET", f"/api/v1/idempotency-keys/{quote(key, safe='')}",

@@ -507,9 +507,9 @@ class IdempotencyKey(TypedDict):
     key: str
     """The key."""
     state: "IdempotencyKeyStatus"
-    """`in_progress` while the request runs, and for up to a minute after its server crashed.
-    `completed` if a retry returns the stored response. `unknown` if a retry executes the
-    request.
+    """`in_progress` while the request runs, and for up to a minute after a crash or a database
+    failure interrupted it. `completed` if a retry returns the stored response. `unknown` if a
+    retry executes the request.
     """
     status_code: Optional[int]
     """The status of the response. Null unless `completed`."""
@@ -766,7 +766,7 @@ class Simulation(TypedDict):
     Their contributors then sent another video.
     """
     refusals: List["SimulatedRefusal"]
-    """Why these videos were refused."""
+    """The reasons why these videos were refused."""
     submission_ids: List[str]
     """The ids of the submissions so far, `sub_…`."""
     approve_rate: float
@@ -956,7 +956,7 @@ class Task(TypedDict):
     refunded_cents: int
     """The amount refunded, including pending refunds, in cents of US dollars."""
     funding_hold: Optional[Literal["payment_disputed", "payment_refunded"]]
-    """Why the task takes no new reservations and its payouts wait: `payment_disputed` or
+    """The reason for refusing new reservations and holding payouts: `payment_disputed` or
     `payment_refunded`. Null otherwise.
     """
     reward_cents: int
@@ -988,7 +988,7 @@ class Task(TypedDict):
     `refused` if it is invalid. Contributors see the example when it is `ready`.
     """
     example_problem: Optional[str]
-    """Why the example was refused. Null otherwise."""
+    """The reason why the example was refused. Null otherwise."""
     funding_url: Optional[str]
     """The payment page. Null if nothing is left to pay or no payment session is open."""
     livemode: bool
@@ -1058,7 +1058,7 @@ class TaskSummary(TypedDict):
     refunded_cents: int
     """The amount refunded, including pending refunds, in cents of US dollars."""
     funding_hold: Optional[Literal["payment_disputed", "payment_refunded"]]
-    """Why the task takes no new reservations and its payouts wait: `payment_disputed` or
+    """The reason for refusing new reservations and holding payouts: `payment_disputed` or
     `payment_refunded`. Null otherwise.
     """
     reward_cents: int
@@ -1088,7 +1088,7 @@ class TaskSummary(TypedDict):
     `refused` if it is invalid. Contributors see the example when it is `ready`.
     """
     example_problem: Optional[str]
-    """Why the example was refused. Null otherwise."""
+    """The reason why the example was refused. Null otherwise."""
     funding_url: Optional[str]
     """The payment page. Null if nothing is left to pay or no payment session is open."""
     livemode: bool

@@ -7,10 +7,10 @@ import { latestEvent } from '../events.js'
 import { sleep } from '../waiting.js'
 import { required, UsageError, type Command } from './command.js'
 
-/** As long as a delivery waits for an endpoint. */
+/** The time limit of a delivery to an endpoint. */
 const timeoutMilliseconds = 15_000
 
-/** The pause after a failure that retries did not end. */
+/** The pause after all retries have failed. */
 const pauseMilliseconds = 5_000
 
 export const listenCommand: Command = {
@@ -44,7 +44,7 @@ function isTransient(error: unknown): error is Error {
   return error instanceof NetworkError || error instanceof RateLimitedError || (error instanceof ApiError && error.status >= 500)
 }
 
-/** The same for each run with the same key, so that you configure it once. Nobody can learn the key from it. */
+/** The same for each run with the same key, so that you configure it once. It does not reveal the key. */
 function signingSecret(): string {
   const bytes = createHmac('sha256', process.env['GROUNDTRUTH_API_KEY']!).update('groundtruth listen').digest('base64')
   return `gt_whsec_${bytes}`

@@ -665,7 +665,7 @@ export interface paths {
         };
         /**
          * Retrieve an idempotency key
-         * @description Returns the outcome of a request whose response was lost. Finds the idempotency keys of this API key and of the keys it replaced by rotation. The state is `unknown` if the key was never used, has expired, belongs to another API key, or was used only by failed requests. The request can then be sent again.
+         * @description Returns the outcome of a request whose response was lost. Finds the idempotency keys of this API key and of the keys it replaced by rotation. The state is `unknown` if the key was never used, has expired, belongs to another API key, or was used only by requests that failed or were interrupted before they stored a response. The request can then be sent again.
          */
         get: operations["getIdempotencyKey"];
         put?: never;
@@ -1384,8 +1384,8 @@ export interface components {
             /** @description The key. */
             key: string;
             /**
-             * @description `in_progress` while the request runs, and for up to a minute after its server crashed. `completed` if a retry returns the
-             *     stored response. `unknown` if a retry executes the request.
+             * @description `in_progress` while the request runs, and for up to a minute after a crash or a database failure interrupted it.
+             *     `completed` if a retry returns the stored response. `unknown` if a retry executes the request.
              */
             state: components["schemas"]["IdempotencyKeyStatus"];
             /**
@@ -1755,7 +1755,7 @@ export interface components {
              * @description The number of videos that were refused because they do not meet the task's requirements. Their contributors then sent another video.
              */
             refused_count: number;
-            /** @description Why these videos were refused. */
+            /** @description The reasons why these videos were refused. */
             refusals: components["schemas"]["SimulatedRefusal"][];
             /** @description The ids of the submissions so far, `sub_…`. */
             submission_ids: string[];
@@ -2051,7 +2051,7 @@ export interface components {
              */
             refunded_cents: number;
             /**
-             * @description Why the task takes no new reservations and its payouts wait: `payment_disputed` or `payment_refunded`. Null otherwise.
+             * @description The reason for refusing new reservations and holding payouts: `payment_disputed` or `payment_refunded`. Null otherwise.
              * @enum {null|string}
              */
             funding_hold: "payment_disputed" | "payment_refunded" | null;
@@ -2099,7 +2099,7 @@ export interface components {
              *     invalid. Contributors see the example when it is `ready`.
              */
             example_status: components["schemas"]["ExampleStatus"];
-            /** @description Why the example was refused. Null otherwise. */
+            /** @description The reason why the example was refused. Null otherwise. */
             example_problem: null | string;
             /**
              * Format: uri

@@ -128,7 +128,7 @@ export const retries: Cases = {
   },
 }
 
-/** Gives one response after the other. */
+/** Returns the responses in order. */
 async function respondWith(...responses: Fail[]): Promise<StubServer> {
   const stub = await StubServer.start((_, response) => void responses[stub.requests.length - 1]!(response))
   return stub
