@@ -9,7 +9,8 @@ using Microsoft.AspNetCore.WebUtilities;
 namespace Groundtruth.Api.Pages;
 
 /// <summary>Runs before the antiforgery check reads the form. Large forms are buffered in a file, one per user at a time.</summary>
-internal sealed class VideoFormLimits(UploadOptions uploads, IDiskSpace space, IScratchArea scratch, SignedIn signedIn)
+internal sealed class VideoFormLimits(
+    UploadOptions uploads, UploadLimit limit, IDiskSpace space, IScratchArea scratch, SignedIn signedIn)
     : IAsyncAuthorizationFilter
 {
     public const int BeforeAntiforgery = PageSession.First + 10;
@@ -21,10 +22,10 @@ internal sealed class VideoFormLimits(UploadOptions uploads, IDiskSpace space, I
     public async Task OnAuthorizationAsync(AuthorizationFilterContext context)
     {
         var http = context.HttpContext;
-        var maxBytes = uploads.MaxBytes + MaxOtherFieldsBytes;
+        var maxBytes = limit.MaxBytes + MaxOtherFieldsBytes;
         if (http.Request.ContentLength > maxBytes)
         {
-            context.Result = new RefusalPageResult(StorageErrors.TooLarge(uploads.MaxBytes));
+            context.Result = new RefusalPageResult(StorageErrors.TooLarge(limit.MaxBytes));
             return;
         }
 

@@ -9,7 +9,7 @@ using Groundtruth.Domain.Tasks;
 namespace Groundtruth.Application.Examples;
 
 internal sealed class ExampleVideos(
-    IExampleStore examples, IMediaStorage storage, IScratchArea scratch, IMediaInspector inspector, UploadOptions options)
+    IExampleStore examples, IMediaStorage storage, IScratchArea scratch, IMediaInspector inspector, UploadLimit limit)
 {
     public async Task<bool> Exists(Id<Organization> orgId, string mediaKey, CancellationToken ct) =>
         MediaKey.IsOwn(orgId, mediaKey) && await storage.Find(mediaKey, ct) is not null;
@@ -23,12 +23,12 @@ internal sealed class ExampleVideos(
     }
 
     public Task<UploadTarget> SignUpload(ExampleUpload upload, CancellationToken ct) =>
-        storage.SignUpload(upload.MediaKey, upload.ContentType, options.MaxBytes, ExampleUpload.LinkLifetime, ct);
+        storage.SignUpload(upload.MediaKey, upload.ContentType, limit.MaxBytes, ExampleUpload.LinkLifetime, ct);
 
     public Task<bool> TryAdd(ExampleUpload upload, CancellationToken ct) => examples.TryAdd(upload, ct);
 
     public Error? CheckSize(Stream content) =>
-        content.Length > options.MaxBytes ? TaskErrors.InvalidExample(MediaProblems.TooLarge(options.MaxBytes).Message) : null;
+        content.Length > limit.MaxBytes ? TaskErrors.InvalidExample(MediaProblems.TooLarge(limit.MaxBytes).Message) : null;
 
     /// <summary>Stores a file. If the store refuses it, removes the row in the current transaction.</summary>
     public async Task<Error?> Store(ExampleUpload upload, Stream content, CancellationToken ct)
@@ -53,9 +53,9 @@ internal sealed class ExampleVideos(
     {
         if (await storage.Find(key, ct) is not { } media) return MediaProblems.Missing;
         if (media.ByteSize == 0) return MediaProblems.Empty;
-        if (media.ByteSize > options.MaxBytes) return MediaProblems.TooLarge(options.MaxBytes);
+        if (media.ByteSize > limit.MaxBytes) return MediaProblems.TooLarge(limit.MaxBytes);
         await using var file = await scratch.Fetch(key, media.ByteSize, ct);
-        return (await inspector.Inspect(file.Path, options.MaxBytes, ct)).Problems is [var first, ..] ? first : null;
+        return (await inspector.Inspect(file.Path, limit.MaxBytes, ct)).Problems is [var first, ..] ? first : null;
     }
 
     public void Abandon(DueExample example) => examples.Abandon(example.OrgId, example.MediaKey);

@@ -7,7 +7,7 @@ using Groundtruth.Domain.Reservations;
 namespace Groundtruth.Application.Inspections;
 
 internal sealed class UploadedVideos(
-    InspectedFiles files, IScratchArea scratch, IMediaInspector inspector, ILocationRemover locations, UploadOptions options)
+    InspectedFiles files, IScratchArea scratch, IMediaInspector inspector, ILocationRemover locations, UploadLimit limit)
 {
     /// <summary>Inspects one local copy of the upload, then stores the video where its uploader cannot reach it.</summary>
     public async Task<Result<VideoFacts>> Inspect(Reservation reservation, Inspection inspection, CancellationToken ct)
@@ -15,10 +15,10 @@ internal sealed class UploadedVideos(
         if (await files.Find(reservation, ct) is not { } found) return InvalidMedia(MediaProblems.Missing);
         var media = found.Media;
         if (media.ByteSize == 0) return InvalidMedia(MediaProblems.Empty);
-        if (media.ByteSize > options.MaxBytes) return InvalidMedia(MediaProblems.TooLarge(options.MaxBytes));
+        if (media.ByteSize > limit.MaxBytes) return InvalidMedia(MediaProblems.TooLarge(limit.MaxBytes));
 
         await using var file = await scratch.Fetch(found.Key, media.ByteSize, ct);
-        var result = await inspector.Inspect(file.Path, options.MaxBytes, ct);
+        var result = await inspector.Inspect(file.Path, limit.MaxBytes, ct);
         if (result.Video is not { } video) return InvalidMedia([.. result.Problems]);
 
         // After the inspection, which reads the recording date; before hashing, so that the hash is the stored file's.

@@ -1,6 +1,6 @@
 namespace Groundtruth.Application.Storage;
 
-/// <param name="MaxBytes">The largest file.</param>
+/// <param name="MaxBytes">The largest file. The store may have a smaller limit: <see cref="UploadLimit"/>.</param>
 public sealed record UploadOptions(long MaxBytes)
 {
     /// <summary>True if bytes go through this server, false if they go to a remote store.</summary>
@@ -12,6 +12,6 @@ public sealed record UploadOptions(long MaxBytes)
     /// <summary>The maximum size of a contributor's uploaded and unsubmitted videos.</summary>
     public long MaxUnsubmittedBytes { get; init; } = 4 * MaxBytes;
 
-    /// <summary>How long a link to a remote store that nothing was sent to counts as <see cref="MaxBytes"/>: as long as it works.</summary>
+    /// <summary>How long an unused link to a remote store counts as <see cref="MaxBytes"/>: as long as it works.</summary>
     public TimeSpan UnusedLinkLifetime { get; init; } = TimeSpan.FromMinutes(15);
 }

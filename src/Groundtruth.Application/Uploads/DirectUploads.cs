@@ -6,16 +6,16 @@ using Groundtruth.Domain.Uploads;
 
 namespace Groundtruth.Application.Uploads;
 
-/// <summary>Uploads that go directly to a remote store, which is asked for arrived bytes. Their links are short-lived.</summary>
+/// <summary>Uploads that go directly to a remote store, which is queried for arrived files. Their links are short-lived.</summary>
 internal sealed class DirectUploads(
     IUploadStore uploads, IReservationStore reservations, IMediaStorage storage, IUploadLinks links, PartUploads parts,
-    ReservationHold hold, UploadOptions options, IUnitOfWork db, TimeProvider time)
+    ReservationHold hold, UploadOptions options, UploadLimit limit, IUnitOfWork db, TimeProvider time)
 {
     public static readonly TimeSpan LinkLifetime = TimeSpan.FromMinutes(15);
 
     public async Task<UploadTarget> Sign(Reservation reservation, Upload upload, CancellationToken ct)
     {
-        var target = await storage.SignUpload(upload.ObjectKey, upload.ContentType, options.MaxBytes, LinkLifetime, ct);
+        var target = await storage.SignUpload(upload.ObjectKey, upload.ContentType, limit.MaxBytes, LinkLifetime, ct);
         return storage.Multipart is null ? target : target with
         {
             Resumable = new ResumableTarget(
@@ -27,23 +27,18 @@ internal sealed class DirectUploads(
     /// <summary>Signs the current upload again.</summary>
     public async Task<Result<UploadTarget>> Renew(Reservation reservation, ChosenFile file, CancellationToken ct)
     {
-        var opened = await Open(reservation, file, (upload, now) => upload.ReserveLink(options.MaxBytes, now), ct);
+        var opened = await Open(reservation, file, (upload, now) => upload.ReserveLink(limit.MaxBytes, now), ct);
         return opened.Error is { } refused ? refused : await Sign(reservation, opened.Value, ct);
     }
 
     /// <summary>
-    /// Returns the current upload; or a new one if it is complete, or for another file or type. Refused if another file's would have to be
+    /// Returns the current upload, or a new one if it is complete or of another file or type. Refused if another file's would have to be
     /// continued. Counts as activity, and reserves bytes in the budget.
     /// </summary>
     public async Task<Result<Upload>> Open(
         Reservation reservation, ChosenFile file, Action<Upload, DateTimeOffset> reserve, CancellationToken ct)
     {
-        await Settle(
-            reservation,
-            upload => file.Unfinished == UnfinishedUpload.Finish
-                ? Join(upload, file.EarlierFingerprint, fullBytes: null, ct)
-                : Task.CompletedTask,
-            ct);
+        await Settle(reservation, upload => JoinUnfinished(upload, file, ct), ct);
 
         // Locked, so that a concurrent request gets the same upload, and cannot exceed the budget with another one.
         await using var tx = db.Begin();
@@ -66,27 +61,18 @@ internal sealed class DirectUploads(
             return UploadErrors.TooMuchUnsubmitted(options.MaxUnsubmittedBytes);
         }
 
-        if (open is null)
-        {
-            uploads.DiscardReceiving(reservation);
-            uploads.Add(upload);
-        }
-        else
-        {
-            uploads.Save(upload);
-        }
-
+        Store(reservation, upload, isNew: open is null);
         await tx.Commit(ct);
         await hold.Extend(reservation, LinkLifetime, ct);
         return upload;
     }
 
     /// <summary>
-    /// Points the reservation to the file to submit. Parts are joined; if they may be the beginning of a replacement that broke off, the
+    /// Points the reservation to the file to submit. Joins the parts; if they may be an incomplete replacement, the
     /// earlier file stays.
     /// </summary>
     /// <param name="unfinished">The handling of the unfinished upload; null if the client does not say.</param>
-    /// <param name="fingerprint">The client's mark of the file that it submits; null if it has none.</param>
+    /// <param name="fingerprint">The client's fingerprint of the file that it submits; null if it has none.</param>
     public async Task SettleLast(Reservation reservation, UnfinishedUpload? unfinished, string? fingerprint, CancellationToken ct)
     {
         if (unfinished == UnfinishedUpload.Discard)
@@ -101,11 +87,28 @@ internal sealed class DirectUploads(
         await Settle(reservation, upload => Join(upload, fingerprint, fullBytes, ct), ct);
     }
 
+    private void Store(Reservation reservation, Upload upload, bool isNew)
+    {
+        if (isNew)
+        {
+            uploads.DiscardReceiving(reservation);
+            uploads.Add(upload);
+        }
+        else
+        {
+            uploads.Save(upload);
+        }
+    }
+
+    private Task JoinUnfinished(Upload upload, ChosenFile file, CancellationToken ct) => file.Unfinished == UnfinishedUpload.Finish
+        ? Join(upload, file.EarlierFingerprint, fullBytes: null, ct)
+        : Task.CompletedTask;
+
     /// <summary>Joins only parts of the file: another device may have begun to send another one.</summary>
     private Task Join(Upload upload, string? fingerprint, long? fullBytes, CancellationToken ct) =>
         upload.MayBeOf(fingerprint) ? parts.Complete(upload, fullBytes, ct) : Task.CompletedTask;
 
-    /// <summary>Asks the store for files that have arrived, and points the reservation to the newest.</summary>
+    /// <summary>Queries the store for arrived files, and points the reservation to the newest.</summary>
     private async Task Settle(Reservation reservation, Func<Upload, Task> join, CancellationToken ct)
     {
         if (options.IsLocal || reservation.RefuseChange(time.Now()) is not null)
@@ -129,7 +132,7 @@ internal sealed class DirectUploads(
         }
     }
 
-    /// <summary>Keeps the unfinished upload if the client's file has not arrived before: there is nothing else to submit.</summary>
+    /// <summary>Keeps the unfinished upload if no earlier file of the client has arrived.</summary>
     private async Task DiscardUnfinished(Reservation found, string? fingerprint, CancellationToken ct)
     {
         await using var tx = db.Begin();

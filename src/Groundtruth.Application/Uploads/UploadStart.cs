@@ -6,17 +6,17 @@ using Groundtruth.Domain.Uploads;
 
 namespace Groundtruth.Application.Uploads;
 
-/// <summary>Begins an upload to this server. It ends an unfinished one of the reservation; a complete one stays until replaced.</summary>
+/// <summary>Begins an upload to this server. Ends the reservation's unfinished upload; a complete one stays until replaced.</summary>
 internal sealed class UploadStart(
-    IUploadStore uploads, IReservationStore reservations, IUploadLinks links, UploadBytes bytes, UploadOptions options, IUnitOfWork db,
-    TimeProvider time)
+    IUploadStore uploads, IReservationStore reservations, IUploadLinks links, UploadBytes bytes, UploadOptions options, UploadLimit limit,
+    IUnitOfWork db, TimeProvider time)
 {
     public async Task<Result<Begun>> Begin(
         Reservation found, UploadProtocol protocol, string contentType, long? declaredBytes, string? metadata, CancellationToken ct)
     {
-        if (declaredBytes > options.MaxBytes)
+        if (declaredBytes > limit.MaxBytes)
         {
-            return StorageErrors.TooLarge(options.MaxBytes);
+            return StorageErrors.TooLarge(limit.MaxBytes);
         }
 
         var unsubmitted = await uploads.SumUnsubmitted(found, time.Now(), ct);

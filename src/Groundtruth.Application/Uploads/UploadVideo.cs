@@ -15,14 +15,14 @@ public sealed record UploadVideo(Id<Reservation> ReservationId, string? ContentT
 
 internal sealed class UploadVideoHandler(
     IReservationStore reservations, UploadStart start, UploadCompletion completion, DiscardedUploads discarded, IMediaStorage storage,
-    UploadOptions options, SignedIn contributor, TimeProvider time)
+    UploadLimit limit, SignedIn contributor, TimeProvider time)
     : IRequestHandler<UploadVideo, Result<Id<Reservation>>>
 {
     public async Task<Result<Id<Reservation>>> Handle(UploadVideo command, CancellationToken ct)
     {
-        if (command.Content.Length > options.MaxBytes)
+        if (command.Content.Length > limit.MaxBytes)
         {
-            return UploadedVideos.InvalidMedia(MediaProblems.TooLarge(options.MaxBytes));
+            return UploadedVideos.InvalidMedia(MediaProblems.TooLarge(limit.MaxBytes));
         }
 
         if (await reservations.Find(contributor.UserId, contributor.Mode, command.ReservationId, ct) is not { } reservation)
@@ -43,22 +43,26 @@ internal sealed class UploadVideoHandler(
         }
 
         var upload = begun.Value.Upload;
-        try
-        {
-            await storage.Store(upload.ObjectKey, command.Content, upload.ContentType, ct);
-        }
-        catch (MediaRefusedException e)
+        if (await Store(reservation, upload, command.Content, ct) is { } failed)
         {
             await discarded.Discard(upload, ct);
-            return StorageErrors.Of(e);
-        }
-
-        if (await completion.CompleteStored(reservation, upload, command.Content.Length, ct) is { } late)
-        {
-            await discarded.Discard(upload, ct);
-            return late;
+            return failed;
         }
 
         return reservation.Id;
+    }
+
+    private async Task<Error?> Store(Reservation reservation, Upload upload, Stream content, CancellationToken ct)
+    {
+        try
+        {
+            await storage.Store(upload.ObjectKey, content, upload.ContentType, ct);
+        }
+        catch (MediaRefusedException e)
+        {
+            return StorageErrors.Of(e);
+        }
+
+        return await completion.CompleteStored(reservation, upload, content.Length, ct);
     }
 }

@@ -3,7 +3,7 @@ using Groundtruth.Application.Storage;
 
 namespace Groundtruth.Infrastructure.Storage;
 
-/// <summary>Keeps some space free on the volume of local media, for the database and for everything else on it.</summary>
+/// <summary>Keeps space free on the volume of local media, for the database and other data on it.</summary>
 internal sealed class DiskSpace(LocalMediaOptions options) : IDiskSpace
 {
     public void Check()

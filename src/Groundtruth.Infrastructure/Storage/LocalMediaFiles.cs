@@ -54,7 +54,7 @@ internal sealed class LocalMediaFiles
     /// <summary>Renames a complete file of the same volume into its place.</summary>
     public void Adopt(string path, string key) => Rename(path, PathOf(key));
 
-    /// <summary>Deletes what crashes have left: incomplete files, and folders of uploads that the database has forgotten.</summary>
+    /// <summary>Deletes leftovers of crashes: incomplete files, and folders of uploads that the database no longer has.</summary>
     public int Sweep()
     {
         var before = time.GetUtcNow() - Stale;

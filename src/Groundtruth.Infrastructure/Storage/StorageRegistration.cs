@@ -20,6 +20,7 @@ internal static class StorageRegistration
         {
             Run = (scope, _) => Task.FromResult(scope.GetRequiredService<LocalMediaFiles>().Sweep()),
         });
+        services.AddTransient<UploadLimit>();
         services.AddTransient<StoreCheck>();
         services.AddJob(new("check_store", TimeSpan.FromHours(1), JobRunner.EveryReplica, "warns of unsuitable settings of the media store")
         {

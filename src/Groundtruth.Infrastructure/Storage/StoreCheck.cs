@@ -3,7 +3,7 @@ using Microsoft.Extensions.Logging;
 
 namespace Groundtruth.Infrastructure.Storage;
 
-/// <summary>Warns of store settings that make uploads fail.</summary>
+/// <summary>Warns about store settings that make uploads fail.</summary>
 internal sealed partial class StoreCheck(IMediaStorage storage, UploadOptions options, ILogger<StoreCheck> logger)
 {
     /// <summary>Returns 0: nothing is left to do until the next check.</summary>

@@ -15,7 +15,7 @@ internal sealed class SupabaseBucket(StorePipelines pipelines)
     /// <summary>In bytes; null while unknown, or if the bucket has none.</summary>
     public long? FileSizeLimit => Interlocked.Read(ref fileSizeLimit) is var limit and > 0 ? limit : null;
 
-    /// <summary>Reads the settings. Returns one sentence for each that does not suit.</summary>
+    /// <summary>Reads the settings. Returns one sentence for each unsuitable one.</summary>
     public async Task<IReadOnlyList<string>> Check(SupabaseApi supabase, long maxUploadBytes, CancellationToken ct)
     {
         var found = await supabase.Call(

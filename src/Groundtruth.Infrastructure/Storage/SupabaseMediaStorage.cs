@@ -16,6 +16,8 @@ internal sealed class SupabaseMediaStorage(
 
     private const int ListPageSize = 1000;
 
+    public long? MaxObjectBytes => bucket.FileSizeLimit;
+
     public async Task<StoredMedia?> Find(string key, CancellationToken ct) =>
         await supabase.Call(pipelines.Quick, HttpMethod.Get, $"object/info/{supabase.Path(key)}", null, SupabaseApi.Missing, ct) is { } info
             ? new StoredMedia(
@@ -41,7 +43,7 @@ internal sealed class SupabaseMediaStorage(
             supabase.Link(signed["url"]!.GetValue<string>()),
             "PUT",
             new Dictionary<string, string> { ["Content-Type"] = contentType },
-            Math.Min(maxBytes, bucket.FileSizeLimit ?? maxBytes),
+            maxBytes,
             Resumable(key, contentType, signed["token"]!.GetValue<string>()));
     }
 

@@ -131,6 +131,22 @@ public sealed class UploadingAnExampleTests : ApiTests
         Assert.That((await Create(buyer, Key(unused))).Fields, Is.EqualTo(new[] { "example_media_key:not_found" }));
     }
 
+    /// <summary>A key belongs to the organization, not to the mode in which it was prepared.</summary>
+    [Test]
+    public async Task An_example_of_test_mode_stays_while_a_live_task_shows_it()
+    {
+        var (test, live) = (await Server.Buyer("Acme"), await Server.Buyer("Acme", Mode.Live));
+        var prepared = await Prepare(test);
+        await Server.Upload(prepared, Clips.Unique());
+        var task = await Create(live, Key(prepared));
+        await Server.Finish("check_examples");
+        Server.Clock.Advance(TimeSpan.FromHours(25));
+
+        await Server.Operate(new SweepExamples());
+
+        Assert.That((task.Status, IsThere(prepared)), Is.EqualTo((HttpStatusCode.Created, true)), task.Text);
+    }
+
     [Test]
     public async Task An_example_refused_after_a_day_is_deleted()
     {

@@ -4,6 +4,7 @@ using System.Net.Sockets;
 using Groundtruth.Application.Inspections;
 using Groundtruth.Domain.Inspections;
 using Groundtruth.IntegrationTests.Harness;
+using Groundtruth.IntegrationTests.Media;
 
 namespace Groundtruth.IntegrationTests.Inspections;
 
@@ -72,6 +73,15 @@ public sealed class InspectingUploadsTests : IDisposable
         }
 
         Assert.That((await inspector.Inspect(Clips.Mp4(seconds: 2))).Video!.VideoSha256, Is.Not.EqualTo(hash));
+    }
+
+    /// <summary>The file has 22 frames, of which an edit list shows ten.</summary>
+    [Test]
+    public async Task The_frame_rate_does_not_count_hidden_frames()
+    {
+        var video = (await inspector.Inspect(PhoneClips.Trimmed)).Video!;
+
+        Assert.That((video.FrameRate, video.DurationSeconds), Is.EqualTo((10.0, 1)));
     }
 
     [Test]

@@ -77,6 +77,37 @@ public sealed class LimitedToolsTests : IDisposable
         Assert.That((removal.HasChanged, removal.Problem), Is.EqualTo((true, (string?)null)));
     }
 
+    /// <summary>The script ends as if SIGXCPU had killed it.</summary>
+    [TestCase("*sample0.jpg*", null)]
+    [TestCase("*sample*", "too_expensive")]
+    public async Task Samples_that_use_up_their_processor_time_are_left_out(string samples, string? problem)
+    {
+        tools.Script("ffmpeg", $"case \"$*\" in {samples}) exit 152;; esac");
+
+        var inspection = await local.Inspect(VideoMatrix.Faststart);
+
+        Assert.That(inspection.Problems.SingleOrDefault()?.Code, Is.EqualTo(problem));
+        Assert.That(inspection.FilmStrip is null, Is.EqualTo(problem is not null));
+    }
+
+    /// <summary>ffmpeg decodes the first frames to open a file. Without them, it guesses the times of Matroska's packets.</summary>
+    [Test]
+    public async Task Packets_are_read_without_decoding_the_first_frames()
+    {
+        tools.Script("ffmpeg", """
+            case "$*" in
+              *"-skip_frame all"*"-f mov"*"-f hash"*) ;;
+              *-skip_frame*"-f matroska"*"-f hash"*) exit 1;;
+              *"-f mov"*"-f hash"*) exit 1;;
+            esac
+            """);
+        tools.Script("ffprobe", """case "$*" in *-nofind_stream_info*packet=*) ;; *packet=*) exit 1;; esac""");
+
+        var problems = (await local.Inspect(Clips.Mp4())).Problems.Concat((await local.Inspect(PhoneClips.Matroska)).Problems);
+
+        Assert.That(problems.Select(problem => problem.Code), Is.Empty);
+    }
+
     private async Task<string> Write(byte[] video)
     {
         var path = Path.Combine(local.Folder, "video");

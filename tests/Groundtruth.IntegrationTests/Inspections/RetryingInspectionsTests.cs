@@ -74,6 +74,41 @@ public sealed class RetryingInspectionsTests : ApiTests
         Assert.That(submitted.Status, Is.EqualTo(HttpStatusCode.Created), submitted.ToString());
     }
 
+    /// <summary>The page offers to submit the same file again.</summary>
+    [Test]
+    public async Task The_page_is_told_that_a_failed_inspection_keeps_the_file()
+    {
+        var pages = new PageClient(Server);
+        pages.SetCookie("groundtruth-session", contributor.Token);
+        var spot = $"/contribute/spots/{reservation.Id}";
+        await Server.Sql<object>("UPDATE inspections SET attempts = $1", Inspection.MaxAttempts - 1);
+        Server.Clock.Advance(TimeSpan.FromMinutes(1));
+
+        var failed = await pages.Post("/contribute/earnings", $"{spot}/submit");
+
+        var refusal = JsonNode.Parse(failed.Text);
+        Assert.That((failed.Status, refusal.Flag("has_upload")), Is.EqualTo((HttpStatusCode.BadRequest, true)), failed.Text);
+        Assert.That(refusal.Texts("problems"), Is.EqualTo(new[] { "We could not inspect the video. Submit it again." }));
+        Assert.That((await pages.Get(spot)).Text, Does.Contain("data-state=\"failed\""));
+    }
+
+    /// <summary>As by a system without free memory.</summary>
+    [Test]
+    public async Task A_video_whose_inspection_was_killed_is_accepted_later()
+    {
+        tools.Script("ffprobe", "kill -9 $$");
+        Server.Clock.Advance(TimeSpan.FromMinutes(1));
+        await Server.Operate(new InspectUploads());
+        var killed = await Server.Inspection();
+        tools.Real("ffprobe");
+        Server.Clock.Advance(TimeSpan.FromMinutes(1));
+
+        await Server.Operate(new InspectUploads());
+
+        Assert.That((killed.Status, killed.Attempts), Is.EqualTo(("queued", 2)));
+        Assert.That((await contributor.Submit(reservation.Id)).Status, Is.EqualTo(HttpStatusCode.Created));
+    }
+
     /// <summary>A killed worker schedules no retry.</summary>
     [Test]
     public async Task An_inspection_that_kills_its_workers_fails_in_the_end()

@@ -22,6 +22,23 @@ public static class VideoFiles
     public static byte[] WithZeros(byte[] video, double from, double share) =>
         Overwritten(video, from, new byte[(int)(video.Length * share)]);
 
+    /// <summary>Overwrites the first packets of an MP4 with one track. Its index stays whole.</summary>
+    public static byte[] WithZeroPackets(byte[] video, int count)
+    {
+        var sizes = FindBox(video, "stsz") + 20;
+        return Overwritten(video, 0, new byte[Enumerable.Range(0, count).Sum(i => (int)Size(video, sizes + (i * 4)))]);
+    }
+
+    /// <summary>Moves the frame at 0.7 s of a Matroska file with one track to 0.55 s, although it follows the one at 0.6 s.</summary>
+    public static byte[] WithFrameOutOfOrder(byte[] video)
+    {
+        // A block begins with its track, its time in milliseconds, and its flags.
+        ReadOnlySpan<byte> block = [0x81, 700 >> 8, 700 & 0xFF, 0];
+        var changed = video.ToArray();
+        BinaryPrimitives.WriteInt16BigEndian(changed.AsSpan(video.AsSpan().IndexOf(block) + 1), 550);
+        return changed;
+    }
+
     /// <summary>Repeats the only track of an MP4 whose index is at its end.</summary>
     public static byte[] WithTracks(byte[] video, int count)
     {

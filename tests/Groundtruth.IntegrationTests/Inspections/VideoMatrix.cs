@@ -15,6 +15,9 @@ public static class VideoMatrix
         + "-encryption_kid a7e61c373e219033c21091fa607bf3b8";
     private const string Hevc = "-c:v libx265 -preset ultrafast -tag:v hvc1";
 
+    /// <summary>So many packets that their list is not read as a whole.</summary>
+    private const string Long = $"-f lavfi -i testsrc=duration=60:size=160x120:rate=100 -g 100 {H264}";
+
     /// <summary>Codec, container, seconds, size, and what is special: bits, HDR, audio, rotation.</summary>
     public static Dictionary<string, (Func<byte[]> File, string Facts)> Accepted { get; } = new()
     {
@@ -79,6 +82,11 @@ public static class VideoMatrix
             "h264 mp4 11s 160x120 8bit audio"),
         ["one key frame only"] = (
             () => Render($"-f lavfi -i testsrc=duration=8:size=160x120:rate=10 -g 1000 {H264}", ".mkv"), "h264 matroska 8s 160x120 8bit"),
+        ["Matroska with a frame out of order"] = (
+            () => VideoFiles.WithFrameOutOfOrder(Render($"{Picture} {H264}", ".mkv")), "h264 matroska 2s 160x120 8bit"),
+        ["MP4 with 6,000 frames"] = (() => Render(Long, ".mp4"), "h264 mp4 60s 160x120 8bit"),
+        ["Matroska with 6,000 frames, without duration and index"] = (
+            () => Render($"{Long} -live 1", ".mkv"), "h264 matroska 60s 160x120 8bit"),
         ["sound of a second track that is unknown"] = (
             () => Render($"{Picture} {Sound} -map 0 -map 1 -map 1 {H264} -c:a:0 aac -c:a:1 adpcm_ima_qt -ar 8000", ".mov"),
             "h264 mov 2s 160x120 8bit audio"),
@@ -124,6 +132,8 @@ public static class VideoMatrix
         ["noise over 10 % of the pictures"] = (() => VideoFiles.WithNoise(Faststart, 0.4, 0.1), "damaged"),
         ["noise in a WebM"] = (() => VideoFiles.WithNoise(OddFiles.WebM, 0.4, 0.2), "damaged"),
         ["noise in AV1"] = (() => VideoFiles.WithNoise(Av1, 0.3, 0.3), "damaged"),
+        ["AV1 whose first picture is zeros"] = (() => VideoFiles.WithZeroPackets(Av1, 1), "damaged"),
+        ["AV1 whose pictures are all zeros"] = (() => VideoFiles.WithZeroPackets(Av1, 20), "damaged"),
         ["one second of picture, a minute of sound"] = (
             () => Render(
                 $"-f lavfi -i testsrc=duration=1:size=160x120:rate=10 -f lavfi -i sine=duration=60:sample_rate=8000 {H264} {Aac}", ".mp4"),

@@ -11,6 +11,14 @@ namespace Groundtruth.IntegrationTests.Storage;
 
 public sealed class SupabaseStorageTests : RemoteStorageContract
 {
+    /// <summary>The server keeps the settings of the bucket that it read last.</summary>
+    [TearDown]
+    public async Task RestoreSettings()
+    {
+        StandIn.Reset();
+        await Check(maxUploadBytes: 1024 * 1024);
+    }
+
     [Test]
     public async Task A_move_with_a_lost_response_still_counts_as_moved()
     {
@@ -114,13 +122,14 @@ public sealed class SupabaseStorageTests : RemoteStorageContract
         Assert.That(problems[2], Does.Contain("video/quicktime").And.Contain("image/jpeg").And.Not.Contain("video/mp4"));
     }
 
-    [Test]
-    public async Task An_upload_link_states_the_limit_of_the_bucket_once_it_is_known()
+    [TestCase(1000, 1000)]
+    [TestCase(long.MaxValue, 500 * 1024 * 1024)]
+    public async Task The_smaller_limit_of_the_bucket_and_the_setting_counts(long bucket, long expected)
     {
-        StandIn.FileSizeLimit = 1000;
+        StandIn.FileSizeLimit = bucket;
         await Check(maxUploadBytes: 2000);
 
-        Assert.That((await SignUpload(Fresh(), maxBytes: 2000)).MaxBytes, Is.EqualTo(1000));
+        Assert.That(await Server.With((UploadLimit limit) => Task.FromResult(limit.MaxBytes)), Is.EqualTo(expected));
     }
 
     [Test]

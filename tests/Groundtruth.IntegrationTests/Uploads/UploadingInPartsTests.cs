@@ -77,6 +77,20 @@ public sealed class UploadingInPartsTests : ApiTests
     }
 
     [Test]
+    public async Task A_replacement_without_its_first_part_leaves_the_earlier_file()
+    {
+        var clip = Clips.Unique();
+        await PutWhole(reservation.Data["upload"]!, clip);
+        await Renew(reservation);
+        await Put(await Sign(2), [1, 2, 3]);
+
+        var submitted = await contributor.Submit(reservation.Id);
+
+        Assert.That(submitted.Status, Is.EqualTo(HttpStatusCode.Created), submitted.Text);
+        Assert.That(store.Objects.Values.Any(stored => stored.Bytes.SequenceEqual(clip)), Is.True);
+    }
+
+    [Test]
     public async Task A_replacement_with_a_short_last_part_is_submitted()
     {
         var clip = Clips.Mp4(seconds: 3, seed: 8);

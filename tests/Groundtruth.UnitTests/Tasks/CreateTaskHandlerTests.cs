@@ -132,7 +132,7 @@ public sealed class CreateTaskHandlerTests
                 new ExternalIds(Mock.Of<IExternalIdStore>()),
                 new ExampleVideos(
                     Mock.Of<IExampleStore>(), Mock.Of<IMediaStorage>(), Mock.Of<IScratchArea>(), Mock.Of<IMediaInspector>(),
-                    new UploadOptions(MaxBytes: 1)),
+                    new UploadLimit(new UploadOptions(MaxBytes: 1), Mock.Of<IMediaStorage>())),
                 new AuditLog(Mock.Of<IAuditStore>(), caller, TimeProvider.System),
                 caller),
             new FundingLinks(gateways.Object, tasks.Object, funding.Object),

@@ -15,7 +15,7 @@ namespace Groundtruth.Api.Pages.Contributors;
 
 /// <summary>Actions for the script of a spot's page, with the page's session and form token. Responses are JSON.</summary>
 [Route(Root + "/spots/{id}")]
-public sealed class SpotStatePageController(IMapper mapper, UploadOptions limits) : ContributorPageController
+public sealed class SpotStatePageController(IMapper mapper, UploadLimit limit) : ContributorPageController
 {
     private const int PollSeconds = 2;
 
@@ -62,7 +62,7 @@ public sealed class SpotStatePageController(IMapper mapper, UploadOptions limits
             Response.Headers.RetryAfter = PollSeconds.ToString(CultureInfo.InvariantCulture);
         }
 
-        return SpotState.Of(spot, limits.MaxBytes, mapper, Now);
+        return SpotState.Of(spot, limit.MaxBytes, mapper, Now);
     }
 
     private async Task<IActionResult> Respond<TView, TResponse>(IRequest<Result<TView>> message, Func<TView, TResponse> render)
@@ -76,7 +76,7 @@ public sealed class SpotStatePageController(IMapper mapper, UploadOptions limits
 
         ErrorPage.WriteRetryAfter(Response, error);
         var problems = error.Fields.Where(field => field.Path == ReservationErrors.UploadField).ToList();
-        var refusal = new SpotRefusal(ErrorPage.Sentence(error), SpotPage.SentencesOf(problems, limits.MaxBytes))
+        var refusal = new SpotRefusal(ErrorPage.Sentence(error), SpotPage.SentencesOf(problems, limit.MaxBytes))
         {
             HasUpload = problems.Any(problem => InspectionErrors.Failed.Fields.Contains(problem)),
         };

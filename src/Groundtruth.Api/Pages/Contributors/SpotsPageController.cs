@@ -11,7 +11,7 @@ using Microsoft.AspNetCore.Mvc;
 namespace Groundtruth.Api.Pages.Contributors;
 
 [Route(Root + "/spots/{id}")]
-public sealed class SpotsPageController(UploadOptions limits) : ContributorPageController
+public sealed class SpotsPageController(UploadLimit limit) : ContributorPageController
 {
     [HttpGet("")]
     public Task<IActionResult> Spot(Id<Reservation> id) => Page(id, refusal: null);
@@ -83,7 +83,7 @@ public sealed class SpotsPageController(UploadOptions limits) : ContributorPageC
             return RefusalPage(gone);
         }
 
-        var model = new SpotPage(spot.Value, offer.Value, limits.MaxBytes, refusal, Now);
+        var model = new SpotPage(spot.Value, offer.Value, limit.MaxBytes, refusal, Now);
         return refusal is null ? View("Spot", model) : RedisplayForm("Spot", model, refusal);
     }
 
