@@ -1,4 +1,4 @@
-# docs/operations.md tells how to run the image. It needs write access to /scratch and /tmp only.
+# docs/operations.md explains how to run the image. It needs write access to /scratch and /tmp only.
 FROM mcr.microsoft.com/dotnet/sdk:10.0-noble AS build
 WORKDIR /source
 COPY .editorconfig Directory.Build.props Directory.Packages.props global.json ./

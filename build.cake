@@ -37,7 +37,7 @@ Task("Test")
   {
     CleanDirectory(Results);
     UseMemoryForTemporaryFiles();
-    // Optimizing by profile costs short processes more than it gains them.
+    // Profile-guided optimization costs short processes more than it saves.
     Environment.SetEnvironmentVariable("DOTNET_TieredPGO", "0");
     // In reverse order of names, the fast projects come first: unit, integration, browser.
     var runs = GetFiles("tests/*/*Tests.csproj").OrderByDescending(project => project.FullPath).Select(RunTests).ToList();
@@ -111,7 +111,7 @@ Task("BenchUploads")
   });
 
 Task("BenchNearDuplicates")
-  .Description("Measure what the near-duplicate check finds, and what it costs.")
+  .Description("Measure the recall and the cost of the near-duplicate check.")
   .IsDependentOn("PostgreSql")
   .IsDependentOn("Ffmpeg")
   .Does(() =>
@@ -172,19 +172,19 @@ Task("RecordRelease")
   });
 
 Task("ClientTypeScript")
-  .Description("Renew the generated code of the TypeScript client, and pack it into artifacts/clients.")
+  .Description("Regenerate the code of the TypeScript client, and pack it into artifacts/clients.")
   .Does(() =>
   {
     Require(node);
     InstallNpmPackages(TypeScriptClient);
-    Npm("Renew the TypeScript client", "run", "generate", "--prefix", TypeScriptClient);
+    Npm("Generate the TypeScript client", "run", "generate", "--prefix", TypeScriptClient);
     Npm("Compile the TypeScript client", "run", "build", "--prefix", TypeScriptClient);
     EnsureDirectoryExists(Packages);
     Npm("Pack the TypeScript client", "pack", $"./{TypeScriptClient}", "--pack-destination", Packages);
   });
 
 Task("ClientPython")
-  .Description("Renew the generated code of the Python client, and build its wheel into artifacts/clients.")
+  .Description("Regenerate the code of the Python client, and build its wheel into artifacts/clients.")
   .IsDependentOn("Python")
   .Does(() =>
   {
@@ -194,7 +194,7 @@ Task("ClientPython")
   });
 
 Task("ClientDotnet")
-  .Description("Renew the generated code of the C# client, and pack it into artifacts/clients.")
+  .Description("Regenerate the code of the C# client, and pack it into artifacts/clients.")
   .Does(() =>
   {
     const string client = "clients/dotnet/Groundtruth.Client", generator = "clients/dotnet/Groundtruth.Client.Generator";
@@ -206,7 +206,7 @@ Task("ClientDotnet")
   });
 
 Task("Clients")
-  .Description("Renew the generated code of the clients in clients/, and pack them into artifacts/clients.")
+  .Description("Regenerate the code of the clients in clients/, and pack them into artifacts/clients.")
   .IsDependentOn("ClientTypeScript")
   .IsDependentOn("ClientPython")
   .IsDependentOn("ClientDotnet");

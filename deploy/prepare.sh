@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Writes what compose.yaml needs: .env with random passwords, and a certificate for groundtruth.test signed by a new local authority.
+# Prepares compose.yaml: writes .env with random passwords, and a certificate for groundtruth.test signed by a new local authority.
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
 umask 077

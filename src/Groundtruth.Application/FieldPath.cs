@@ -6,7 +6,7 @@ namespace Groundtruth.Application;
 public static class FieldPath
 {
     /// <summary>
-    /// The grouping records of requests, whose fields stand alone in the API. They are the page and the filter of a list, and a task to
+    /// Records that only group fields, which are top-level in the API. They are the page and the filter of a list, and a task to
     /// preview.
     /// </summary>
     private static readonly string[] Groups = ["Page.", "Filter.", "Task."];
@@ -19,7 +19,7 @@ public static class FieldPath
         return string.Join('.', name.Split('.').Select(JsonNamingPolicy.SnakeCaseLower.ConvertName));
     }
 
-    /// <summary>True if the paths are equal, or the first leads into the second: <c>decisions[3].note</c> is within <c>decisions</c>.</summary>
+    /// <summary>True if the path is the outer one or below it: <c>decisions[3].note</c> is within <c>decisions</c>.</summary>
     internal static bool IsWithin(string path, string outer) => path.StartsWith(outer, StringComparison.Ordinal)
         && (path.Length == outer.Length || path[outer.Length] is '.' or '[');
 }

@@ -8,7 +8,7 @@ public interface ITransaction : IAsyncDisposable
     /// <summary>True if the request has an idempotency key.</summary>
     bool HasKey { get; }
 
-    /// <summary>True if an earlier attempt of the request, with the same idempotency key, died before it stored a response.</summary>
+    /// <summary>True if an earlier attempt with the same idempotency key died before storing a response.</summary>
     bool HasDeadAttempt { get; }
 
     /// <summary>Commits the work of a request without an idempotency key. Throws if a constraint refuses the writes.</summary>
@@ -29,7 +29,7 @@ public interface ITransaction : IAsyncDisposable
     /// <summary>Extends the key lock of a request that may outlast it. Call it repeatedly; concurrent calls are safe.</summary>
     Task RenewKeyLock(CancellationToken ct);
 
-    /// <summary>Lets the key lock expire if the request fails from now on, so that a retry finds a dead attempt.</summary>
+    /// <summary>Keeps the key locked if the request fails from now on. A retry then finds a dead attempt.</summary>
     void LeaveKeyLocked();
 
     Task Rollback();

@@ -6,7 +6,7 @@ namespace Groundtruth.Application;
 /// <summary>Text that people read: titles, instructions, names and notes.</summary>
 internal static class PlainText
 {
-    /// <summary>Trims, reads <c>\r\n</c> as <c>\n</c>, and empties text in which nothing is visible.</summary>
+    /// <summary>Trims, replaces <c>\r\n</c> by <c>\n</c>, and empties text without visible characters.</summary>
     public static string? Normalize(string? value)
     {
         var text = value?.Replace("\r\n", "\n", StringComparison.Ordinal).Trim();

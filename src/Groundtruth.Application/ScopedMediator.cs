@@ -5,7 +5,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace Groundtruth.Application;
 
-/// <summary>Sends the requests that make up another request, each in a scope and a transaction of its own.</summary>
+/// <summary>Sends the parts of a bulk request, each in its own scope and transaction.</summary>
 internal sealed class ScopedMediator(IServiceScopeFactory scopes)
 {
     public Task<Result<T>> Send<T>(IRequest<Result<T>> request, Caller caller, CancellationToken ct) =>

@@ -9,7 +9,7 @@ public sealed record Error(ErrorKind Kind, string Reason, string Message)
 {
     public IReadOnlyList<FieldError> Fields { get; init; } = [];
 
-    /// <summary>More facts for programs by their snake_case names, such as the id of a conflicting object.</summary>
+    /// <summary>Machine-readable facts by snake_case name, such as the id of a conflicting object.</summary>
     public IReadOnlyDictionary<string, string> Details { get; init; } = ReadOnlyDictionary<string, string>.Empty;
 
     /// <summary>Seconds to wait before a retry; null if waiting does not help.</summary>

@@ -47,18 +47,41 @@ namespace Groundtruth.Infrastructure;
 public static class DependencyInjection
 {
     public static IServiceCollection AddInfrastructure(this IServiceCollection services, InfrastructureOptions options) => services
+        .AddTechnicalRooms(options)
+        .AddFeatures(options)
+        .AddDiagnostics();
+
+    /// <param name="jobs">The jobs whose loops start; null for all.</param>
+    /// <param name="hasApi">True if this process serves requests, which need the listener and some jobs.</param>
+    /// <param name="hasJobs">True if this process runs the other jobs.</param>
+    public static IServiceCollection AddWorkers(
+        this IServiceCollection services, IReadOnlyCollection<string>? jobs = null, bool hasApi = true, bool hasJobs = true)
+    {
+        if (hasApi)
+        {
+            services.AddHostedService<RevocationListener>();
+        }
+
+        services.AddJobLoops(jobs, job => job.FollowsRequests ? hasApi : hasJobs);
+
+        // The delivery worker is registered last, so that it stops first: it must claim nothing more while the steps of jobs end.
+        return hasJobs ? services.AddHostedService<IsolationReport>().AddHostedService<DeliveryWorker>() : services;
+    }
+
+    private static IServiceCollection AddTechnicalRooms(this IServiceCollection services, InfrastructureOptions options) => services
         .AddDatabase(options.Database)
         .AddSecrets(options.EncryptionKeys)
         .AddStorage(options.Storage)
         .AddIsolation(options.Isolation)
         .AddMedia(options.Ffmpeg, options.Scratch)
         .AddStripe(options.Stripe)
-        .AddStripeSandbox()
         .AddRateLimiting(options.Redis)
         .AddIdempotency()
         .AddStatistics()
         .AddBacklogs()
-        .AddAuthentication()
+        .AddAuthentication();
+
+    private static IServiceCollection AddFeatures(this IServiceCollection services, InfrastructureOptions options) => services
         .AddAccounts()
         .AddOrganizations()
         .AddApiKeys()
@@ -86,24 +109,7 @@ public static class DependencyInjection
         .AddReviews()
         .AddExports(options.Storage)
         .AddMarketplace()
+        .AddStripeSandbox()
         .AddSimulation()
-        .AddDashboard()
-        .AddDiagnostics();
-
-    /// <param name="jobs">The jobs whose loops start; null for all.</param>
-    /// <param name="hasApi">True if this process serves requests, which need the listener and some jobs.</param>
-    /// <param name="hasJobs">True if this process runs the other jobs.</param>
-    public static IServiceCollection AddWorkers(
-        this IServiceCollection services, IReadOnlyCollection<string>? jobs = null, bool hasApi = true, bool hasJobs = true)
-    {
-        if (hasApi)
-        {
-            services.AddHostedService<RevocationListener>();
-        }
-
-        services.AddJobLoops(jobs, job => job.FollowsRequests ? hasApi : hasJobs);
-
-        // The delivery worker is registered last, so that it stops first: it must claim nothing more while the steps of jobs end.
-        return hasJobs ? services.AddHostedService<IsolationReport>().AddHostedService<DeliveryWorker>() : services;
-    }
+        .AddDashboard();
 }

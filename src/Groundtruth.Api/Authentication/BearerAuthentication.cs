@@ -27,7 +27,7 @@ internal sealed class BearerAuthentication<TPrincipal>(
         }
         finally
         {
-            // Also if authentication throws: every response has the rate-limit headers.
+            // Runs even if authentication throws, because every response has the rate-limit headers.
             limit = await limiter.Take(principal?.Bucket ?? $"address:{address.Value}", limits.Requests, context.RequestAborted);
             WriteHeaders(context.Response, limit);
         }

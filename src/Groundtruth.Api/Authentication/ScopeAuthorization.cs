@@ -18,7 +18,7 @@ internal sealed class ForAnyKeyAttribute : Attribute;
 [AttributeUsage(AttributeTargets.Class)]
 internal sealed class ForTestModeAttribute : Attribute;
 
-/// <summary>Rejects keys without the action's scope or of the wrong mode, before any data is read.</summary>
+/// <summary>Rejects keys without the action's scope or of the wrong mode. Runs before any data is read.</summary>
 internal sealed class ScopeAuthorization(RequestDelegate next)
 {
     public Task Invoke(HttpContext context, Caller caller)

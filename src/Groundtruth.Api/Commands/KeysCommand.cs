@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.CommandLine.Parsing;
 using FluentValidation;
 using Groundtruth.Application;
 using Groundtruth.Application.ApiKeys;
@@ -23,34 +24,18 @@ internal static class KeysCommand
         mode.AcceptOnlyFromAmong([.. SnakeCase<Mode>.All]);
         var scopes =
             new Option<string>("--scopes") { Required = true, Description = $"Comma-separated, of: {string.Join(", ", Scope.All)}." };
-        var keyName = new Option<string?>("--name")
-        {
-            Description = $"A label for lists, at most {ApiKey.MaxNameLength} characters.",
-        };
-        var expires = new Option<KeyExpiry?>("--expires")
-        {
-            Description =
-                "The expiry: a time such as 2027-01-31T00:00:00Z, or a number of days from now such as 90d. Default: never.",
-            CustomParser = KeyExpiry.Parse,
-        };
+        var keyName = new Option<string?>("--name") { Description = $"A label for lists, at most {ApiKey.MaxNameLength} characters." };
+        var expires = Expiry();
         var command = new Command("create", "Create a key and print its secret once.")
         {
             orgId, newOrg, mode, keyName, scopes, expires, Output.Json,
         };
-        command.Validators.Add(result =>
-        {
-            if (result.GetValue(orgId) is null == result.GetValue(newOrg) is null)
-            {
-                result.AddError("Specify either --org-id (an existing organization) or --new-org (the name of a new one).");
-            }
-        });
+        command.Validators.Add(result => RequireOneOrganization(result, orgId, newOrg));
         command.SetAction((result, ct) => Operations.Run(
             result,
             services => CreateKey(
                 services,
-                result.GetValue(newOrg) is { } name
-                    ? new CreateOrganization(name)
-                    : new FindOrganization(Id<Organization>.TryParse(result.GetValue(orgId), out var id) ? id : default),
+                OrganizationOf(result.GetValue(newOrg), result.GetValue(orgId)),
                 SnakeCase<Mode>.Read(result.GetRequiredValue(mode)),
                 new CreateApiKey(
                     result.GetRequiredValue(scopes).Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries),
@@ -112,6 +97,24 @@ internal static class KeysCommand
             ct));
         return command;
     }
+
+    private static Option<KeyExpiry?> Expiry() => new("--expires")
+    {
+        Description = "The expiry: a time such as 2027-01-31T00:00:00Z, or a number of days from now such as 90d. Default: never.",
+        CustomParser = KeyExpiry.Parse,
+    };
+
+    private static void RequireOneOrganization(CommandResult result, Option<string?> orgId, Option<string?> newOrg)
+    {
+        if (result.GetValue(orgId) is null == result.GetValue(newOrg) is null)
+        {
+            result.AddError("Specify either --org-id (an existing organization) or --new-org (the name of a new one).");
+        }
+    }
+
+    private static IRequest<Result<Id<Organization>>> OrganizationOf(string? newName, string? id) => newName is not null
+        ? new CreateOrganization(newName)
+        : new FindOrganization(Id<Organization>.TryParse(id, out var existing) ? existing : default);
 
     private static Argument<string> KeyId() => new("id") { Description = $"The key's id ({ApiKey.IdPrefix}…)." };
 

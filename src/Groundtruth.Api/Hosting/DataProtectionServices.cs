@@ -8,7 +8,7 @@ internal static class DataProtectionServices
 {
     public static void AddDerivedDataProtection(this IServiceCollection services)
     {
-        // Without a name, the program's folder would be part of the protection and separate replicas.
+        // Without a name, keys depend on the program's folder, and replicas in different folders could not share them.
         services.AddDataProtection().SetApplicationName("groundtruth").DisableAutomaticKeyGeneration();
         services.Replace(ServiceDescriptor.Singleton<IKeyManager, DerivedKeyManager>());
     }

@@ -47,7 +47,7 @@ internal sealed class DemoOrganization(
         return owned.Error is null ? owned.Value : null;
     }
 
-    /// <summary>Returns the organization and its owner's password; null if the owner has an account without an organization.</summary>
+    /// <summary>Returns the organization and its owner's password. Null if the owner has an account without an organization.</summary>
     private static async Task<(Id<Organization> OrgId, string? Password)> Register(IMediator mediator, CancellationToken ct)
     {
         // Someone else may have taken the name.

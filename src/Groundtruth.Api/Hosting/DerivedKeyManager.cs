@@ -28,5 +28,6 @@ internal sealed class DerivedKeyManager(EncryptionKeys keys, ILoggerFactory logg
 
     public void RevokeAllKeys(DateTimeOffset revocationDate, string? reason = null) => throw NotSupported();
 
-    private static NotSupportedException NotSupported() => new("The keys follow from Secrets:EncryptionKey. Change it to change them.");
+    private static NotSupportedException NotSupported() =>
+        new("The keys are derived from Secrets:EncryptionKey. Change that setting instead.");
 }

@@ -66,15 +66,7 @@ public static class GroundtruthApp
         services.AddSingleton<ServerAddress>();
         services.AddSingleton<IPublicUrl>(provider => provider.GetRequiredService<ServerAddress>());
         services.AddTransient<IDiagnostic, PublicUrlDiagnostic>();
-        services.AddSingleton(new JobOptions(ProcessSettings.HasJobs(builder.Configuration)));
-        services.AddSingleton(Settings.Webhooks(builder.Configuration));
-        services.AddSingleton(Settings.RateLimits(builder.Configuration));
-        services.AddSingleton(Settings.Contributors(builder.Configuration, builder.Environment));
-        services.AddSingleton(PayoutSettings.Payouts(builder.Configuration));
-        services.AddSingleton(PayoutSettings.Minimums(builder.Configuration));
-        services.AddSingleton(StorageSettings.Uploads(builder.Configuration));
-        services.AddSingleton(ExportSettings.Exports(builder.Configuration));
-        services.AddSingleton(Settings.RetrySchedule(builder.Configuration));
+        AddSettings(services, builder.Configuration, builder.Environment);
         services.AddApplication();
         services.AddInfrastructure(Settings.Infrastructure(builder.Configuration, builder.Environment, connectionString));
         services.AddAutoMapper(
@@ -130,6 +122,19 @@ public static class GroundtruthApp
         services.AddFluentValidationAutoValidation(
             validation => validation.Filter = type => type.Name.EndsWith("Form", StringComparison.Ordinal));
         services.AddValidatorsFromAssembly(Assembly.GetExecutingAssembly(), ServiceLifetime.Singleton, includeInternalTypes: true);
+    }
+
+    private static void AddSettings(IServiceCollection services, IConfiguration configuration, IHostEnvironment environment)
+    {
+        services.AddSingleton(new JobOptions(ProcessSettings.HasJobs(configuration)));
+        services.AddSingleton(Settings.Webhooks(configuration));
+        services.AddSingleton(Settings.RateLimits(configuration));
+        services.AddSingleton(Settings.Contributors(configuration, environment));
+        services.AddSingleton(PayoutSettings.Payouts(configuration));
+        services.AddSingleton(PayoutSettings.Minimums(configuration));
+        services.AddSingleton(StorageSettings.Uploads(configuration));
+        services.AddSingleton(ExportSettings.Exports(configuration));
+        services.AddSingleton(Settings.RetrySchedule(configuration));
     }
 
     private static void UseRequestPipeline(WebApplication app)

@@ -7,7 +7,7 @@ namespace Groundtruth.Api.Hosting;
 
 internal static class PayoutSettings
 {
-    /// <summary>1000 payouts of the smallest reward, which fit into one transfer, reach it.</summary>
+    /// <summary>The smallest reward times 1000, the maximum number of payouts in a transfer.</summary>
     private const long MaxMinimumCents = 50_000;
 
     private const int MaxHoldDays = 365;

@@ -2,7 +2,7 @@ using Microsoft.AspNetCore.HttpOverrides;
 
 namespace Groundtruth.Api.Hosting;
 
-/// <summary>Forwarded headers are believed only if a known proxy sent them; otherwise any client could choose its address.</summary>
+/// <summary>Trusts forwarded headers only from known proxies. Otherwise any client could choose its address.</summary>
 internal static class ProxySettings
 {
     private const string KnownProxies = "ForwardedHeaders:KnownProxies";

@@ -2,7 +2,7 @@ using Microsoft.Extensions.Primitives;
 
 namespace Groundtruth.Api.Hosting;
 
-/// <summary>Serves under the path of <c>PublicUrl</c> or of <c>X-Forwarded-Prefix</c>, whether or not the proxy removes it.</summary>
+/// <summary>Serves under the path of <c>PublicUrl</c> or <c>X-Forwarded-Prefix</c>. The proxy may remove the path.</summary>
 internal static class PublicPath
 {
     private static readonly string[] Redirects = ["Location", "HX-Redirect"];

@@ -1,6 +1,6 @@
 namespace Groundtruth.Api.Hosting;
 
-/// <summary>Checks what only a server needs, and warns of settings that do not suit production.</summary>
+/// <summary>Checks settings that only a server needs, and warns of those that are unsuitable for production.</summary>
 internal static class ServingSettings
 {
     /// <exception cref="SettingsException">The public URL is missing outside Development, or is not a URL.</exception>

@@ -10,7 +10,7 @@ internal static class RequestHead
     private const int MaxHeaderBytes = 32 * 1024;
     private const int MaxHeaders = 100;
 
-    /// <summary>The factor by which a head may exceed the limits and still get an error envelope.</summary>
+    /// <summary>Requests up to this factor above the limits still get an error envelope.</summary>
     private const int Tolerance = 8;
 
     public static void Tolerate(KestrelServerLimits limits)

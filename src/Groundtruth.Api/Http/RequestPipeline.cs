@@ -15,15 +15,7 @@ internal sealed partial class UnhandledErrors(
 
     public async Task Invoke(HttpContext context)
     {
-        context.TraceIdentifier = $"{RequestId.At(time.GetUtcNow())}";
-        context.Response.Headers["X-Request-Id"] = context.TraceIdentifier;
-        context.Response.Headers.XContentTypeOptions = "nosniff";
-        if (!environment.IsDevelopment())
-        {
-            // Not only if the request is for HTTPS: a proxy may terminate TLS. Browsers ignore the header over plain HTTP.
-            context.Response.Headers.StrictTransportSecurity = "max-age=31536000";
-        }
-
+        Begin(context);
         try
         {
             await next(context);
@@ -54,6 +46,19 @@ internal sealed partial class UnhandledErrors(
         {
             Failed(e, context.TraceIdentifier, context.Request.Method, context.Request.Path);
             await Respond(context, StatusCodes.Status500InternalServerError);
+        }
+    }
+
+    /// <summary>Assigns the request id and the headers of every response.</summary>
+    private void Begin(HttpContext context)
+    {
+        context.TraceIdentifier = $"{RequestId.At(time.GetUtcNow())}";
+        context.Response.Headers["X-Request-Id"] = context.TraceIdentifier;
+        context.Response.Headers.XContentTypeOptions = "nosniff";
+        if (!environment.IsDevelopment())
+        {
+            // Sent with HTTP responses, too, because a proxy may terminate TLS. Browsers ignore the header over plain HTTP.
+            context.Response.Headers.StrictTransportSecurity = "max-age=31536000";
         }
     }
 

@@ -24,7 +24,7 @@ public sealed record TaskOfferResponse : IHasExample<TaskOfferResponse>
     public required CollectionTaskStatus Status { get; init; }
 
     /// <summary>
-    /// Why the task takes no reservations at the moment: <c>payment_disputed</c> or <c>payment_refunded</c>. Null otherwise.
+    /// The reason why the task accepts no reservations: <c>payment_disputed</c> or <c>payment_refunded</c>. Null otherwise.
     /// </summary>
     public required FundingHold? FundingHold { get; init; }
 

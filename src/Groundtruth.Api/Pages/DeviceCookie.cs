@@ -4,8 +4,8 @@ using Groundtruth.Domain.Accounts;
 namespace Groundtruth.Api.Pages;
 
 /// <summary>
-/// Outlives sessions, so that a browser that signed in before has its own limit for sign-in attempts. Holds the tokens of the accounts that
-/// signed in last, the newest first.
+/// Holds the device tokens of the accounts that signed in last, newest first. It outlives sessions, so that a known browser has its own
+/// limit for sign-in attempts.
 /// </summary>
 internal sealed class DeviceCookie(IDeviceTokens tokens, IHostEnvironment environment)
 {

@@ -7,7 +7,7 @@ using Microsoft.AspNetCore.Razor.TagHelpers;
 
 namespace Groundtruth.Api.Pages;
 
-/// <summary>Adds the path under which the site is served to the links of views, which are written from the root.</summary>
+/// <summary>Prefixes the links of views with the path under which the site is served.</summary>
 [HtmlTargetElement("a", Attributes = "href")]
 [HtmlTargetElement("use", Attributes = "href")]
 [HtmlTargetElement("form", Attributes = "action")]

@@ -12,7 +12,7 @@ public static class ShownOnce
 {
     private const string Key = "secret";
 
-    /// <summary>A copied cookie can show the secret again within this time, but only in the same session.</summary>
+    /// <summary>Within this time, a copied cookie can show the secret again in the same session.</summary>
     private static readonly TimeSpan Lifetime = TimeSpan.FromMinutes(5);
 
     public static void ShowOnce(this Controller controller, string title, string secret, string advice)

@@ -6,8 +6,8 @@ using Groundtruth.Domain.RequestLog;
 namespace Groundtruth.Api.RequestLog;
 
 /// <summary>
-/// Records the requests that had a valid API key. Outermost, because the rest of the pipeline assigns the request id and turns exceptions
-/// into responses.
+/// Records the requests that had a valid API key. It is the outermost middleware, because the rest of the pipeline assigns the request id
+/// and turns exceptions into responses.
 /// </summary>
 internal sealed class RequestLogging(RequestDelegate next, IRequestLog log, TimeProvider time)
 {

@@ -34,7 +34,7 @@ public sealed record SimulationResponse : IHasExample<SimulationResponse>
     /// </summary>
     public required int RefusedCount { get; init; }
 
-    /// <summary>Why these videos were refused.</summary>
+    /// <summary>The reasons why these videos were refused.</summary>
     public required IReadOnlyList<SimulatedRefusalResponse> Refusals { get; init; }
 
     /// <summary>The ids of the submissions so far, <c>sub_…</c>.</summary>
@@ -46,7 +46,7 @@ public sealed record SimulationResponse : IHasExample<SimulationResponse>
     /// <summary>The share of submissions to reject at the end, from 0 to 1.</summary>
     public required double RejectRate { get; init; }
 
-    /// <summary>Why there are fewer submissions than requested. Null otherwise.</summary>
+    /// <summary>The reason why there are fewer submissions than requested. Null otherwise.</summary>
     public required SimulationProblemResponse? Problem { get; init; }
 
     /// <summary>The time of the request, in UTC.</summary>

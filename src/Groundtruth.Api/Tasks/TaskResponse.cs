@@ -39,7 +39,7 @@ public sealed record TaskResponse : IHasExample<TaskResponse>
     public required long RefundedCents { get; init; }
 
     /// <summary>
-    /// Why the task takes no new reservations and its payouts wait: <c>payment_disputed</c> or <c>payment_refunded</c>. Null otherwise.
+    /// The reason for refusing new reservations and holding payouts: <c>payment_disputed</c> or <c>payment_refunded</c>. Null otherwise.
     /// </summary>
     public required FundingHold? FundingHold { get; init; }
 
@@ -84,7 +84,7 @@ public sealed record TaskResponse : IHasExample<TaskResponse>
     /// </summary>
     public required ExampleStatus ExampleStatus { get; init; }
 
-    /// <summary>Why the example was refused. Null otherwise.</summary>
+    /// <summary>The reason why the example was refused. Null otherwise.</summary>
     public required string? ExampleProblem { get; init; }
 
     /// <summary>The payment page. Null if nothing is left to pay or no payment session is open.</summary>

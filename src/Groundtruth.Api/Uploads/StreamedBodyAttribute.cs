@@ -4,7 +4,7 @@ using Microsoft.AspNetCore.Server.Kestrel.Core.Features;
 
 namespace Groundtruth.Api.Uploads;
 
-/// <summary>Lifts the server's limits on body size and data rate, because the action enforces its own.</summary>
+/// <summary>Lifts the server's limits on body size and data rate. The action enforces its own.</summary>
 [AttributeUsage(AttributeTargets.Class | AttributeTargets.Method)]
 internal sealed class StreamedBodyAttribute : Attribute, IResourceFilter
 {

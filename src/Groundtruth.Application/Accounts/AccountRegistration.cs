@@ -56,7 +56,7 @@ internal sealed class AccountRegistration(
         return await tx.Commit(Add(prepared.Value), ct);
     }
 
-    /// <summary>Creates the user without storing it. Runs before the transaction, because hashing a password takes long.</summary>
+    /// <summary>Creates the user without storing it. Runs before the transaction, because hashing a password is slow.</summary>
     public async Task<Result<User>> Prepare(IRegistration registration, CancellationToken ct)
     {
         if (await attempts.RefuseRegistration(ct) is { } tooMany)

@@ -5,7 +5,7 @@ namespace Groundtruth.Application.Accounts;
 
 public interface IUserStore
 {
-    /// <summary>Finds a user without a lock, because verifying a password takes long.</summary>
+    /// <summary>Finds a user without a lock, because verifying a password is slow.</summary>
     Task<User?> Find(string normalizedEmail, CancellationToken ct);
 
     Task<string?> FindPasswordHashForUpdate(Id<User> id, CancellationToken ct);

@@ -4,7 +4,7 @@ using MediatR;
 
 namespace Groundtruth.Application.ApiKeys;
 
-/// <summary>The usable keys of both modes that a current or former member created, and whose secrets this person knows.</summary>
+/// <summary>The usable keys of both modes that a current or former member created. The person knows their secrets.</summary>
 public sealed record ListKeysOfMember(Id<User> UserId) : IQuery<KeysOfMember>;
 
 public sealed record KeysOfMember(Id<User> UserId, IReadOnlyList<ApiKeyView> Keys);

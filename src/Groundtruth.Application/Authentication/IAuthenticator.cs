@@ -8,7 +8,7 @@ public interface IAuthenticator<TPrincipal>
 {
     Error Unauthorized { get; }
 
-    /// <summary>Returns null if the secret is unknown, malformed, revoked or expired. Otherwise notes the use.</summary>
-    /// <param name="address">The client's, if it is to be noted.</param>
+    /// <summary>Returns null if the secret is unknown, malformed, revoked or expired. Otherwise records the use.</summary>
+    /// <param name="address">The client's address; null if it should not be recorded.</param>
     ValueTask<TPrincipal?> Authenticate(string secret, IPAddress? address, CancellationToken ct);
 }

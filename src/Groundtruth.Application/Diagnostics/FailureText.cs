@@ -4,7 +4,7 @@ namespace Groundtruth.Application.Diagnostics;
 
 internal static partial class FailureText
 {
-    /// <summary>The type and the first line of the message, without passwords and keys of connection strings and URLs.</summary>
+    /// <summary>The exception's type and the first line of its message, without passwords and keys.</summary>
     public static string Of(Exception e) => $"{e.GetType().Name}: {Secrets().Replace(e.Message.Split('\n')[0].Trim(), "***")}";
 
     [GeneratedRegex(

@@ -18,7 +18,7 @@ internal sealed class EarlyReversals(
             return;
         }
 
-        // If the task does not need the payment, its refund was added a moment ago and is not sent yet.
+        // If the task does not need the payment, its refund was just added and is not sent yet.
         var payment = new ReversedPayment(
             paid, await reversals.ListForUpdate(task.Owner, task.Id, ct), unsentRefundCents: paid.RefundedCents, now);
         foreach (var stored in waiting)

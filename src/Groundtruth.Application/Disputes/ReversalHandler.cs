@@ -2,7 +2,7 @@ using Groundtruth.Application.StripeEvents;
 
 namespace Groundtruth.Application.Disputes;
 
-/// <summary>Applies disputes, and sums of refunds of which a part may have been made outside this program.</summary>
+/// <summary>Applies disputes and refund totals, which may include refunds made outside of this program.</summary>
 internal sealed class ReversalHandler(ReversedPayments payments, ReversalNotices notices) : IStripeEventHandler
 {
     public IReadOnlyCollection<string> EventTypes =>

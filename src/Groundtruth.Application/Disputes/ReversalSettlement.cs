@@ -13,7 +13,7 @@ internal sealed class ReversalSettlement(IReversalStore reversals, IPayoutStore 
     {
         var unsentCents = payment.Hold is null ? 0 : await payouts.HoldUnsent(task.Owner, task.Id, ct);
 
-        // Returned money first: it may cover what another reversal takes.
+        // Returned money first: it may cover another reversal.
         foreach (var reversal in payment.OfPayment.OrderBy(reversal => payment.Target(reversal) - reversal.TakenCents).ToList())
         {
             Settle(reversal, task, payment, unsentCents, now);
@@ -27,7 +27,7 @@ internal sealed class ReversalSettlement(IReversalStore reversals, IPayoutStore 
         await refunds.RefundRest(task, now, ct, payment.Session);
         if (!payment.IsUndecided)
         {
-            // Those whose money was taken are held again before they are sent.
+            // Payouts without funding are held again before they are sent.
             payouts.ReleaseFundingHold(task.Owner, task.Id, now);
         }
     }

@@ -6,7 +6,7 @@ namespace Groundtruth.Application.Disputes;
 
 /// <summary>A locked payment with all reversals of its task.</summary>
 /// <param name="all">In the order in which they were stored.</param>
-/// <param name="unsentRefundCents">The payment's refunds that this program has still to send.</param>
+/// <param name="unsentRefundCents">The payment's refunds that this program has not sent yet.</param>
 internal sealed class ReversedPayment(
     CheckoutSession session, IReadOnlyList<PaymentReversal> all, long unsentRefundCents, DateTimeOffset now)
 {
@@ -23,7 +23,7 @@ internal sealed class ReversedPayment(
         : reversals.Exists(HoldsFunding) ? FundingHold.PaymentRefunded
         : null;
 
-    /// <summary>True while the outcome of a dispute is not known: the money may still be returned or lost.</summary>
+    /// <summary>True while a dispute is undecided: the money may still be returned or lost.</summary>
     public bool IsUndecided => reversals.Exists(reversal => reversal.IsUndecided && HoldsFunding(reversal));
 
     /// <summary>The reversals of all payments of the task.</summary>
@@ -31,7 +31,7 @@ internal sealed class ReversedPayment(
 
     public IEnumerable<PaymentReversal> OfPayment => reversals.Where(reversal => reversal.CheckoutSessionId == session.Id);
 
-    /// <summary>Refunds known only by the sum of their charge. Their provider id is that of the payment intent.</summary>
+    /// <summary>The reversal for refunds known only from the charge's total. Its provider id is the payment intent's.</summary>
     private PaymentReversal? Unlisted => OfPayment.FirstOrDefault(reversal => reversal.ProviderId == session.PaymentIntentId);
 
     /// <summary>Applies a report about one dispute or refund; false if it is outdated.</summary>
@@ -49,7 +49,7 @@ internal sealed class ReversedPayment(
             reversals.Add(PaymentReversal.Of(session, providerId, report, now));
         }
 
-        // A failed refund is no longer part of the sum that its charge reported.
+        // A failed refund is no longer part of the total that its charge reported.
         if (!wasReturned && report is { Kind: ReversalKind.Refund, Status: ReversalStatus.Returned } && Unlisted is { } sum)
         {
             _ = sum.Update(Sum(Math.Max(0, sum.AmountCents - report.AmountCents), report.AsOf));
@@ -58,10 +58,10 @@ internal sealed class ReversedPayment(
         return true;
     }
 
-    /// <summary>Applies the sum of a payment's refunds, without ours; false if it is outdated.</summary>
+    /// <summary>Applies the total of a payment's refunds, without ours; false if it is outdated.</summary>
     public bool ReportSum(long cents, DateTimeOffset asOf)
     {
-        // A refund that failed later was still part of the sum.
+        // A refund that failed later was still part of the total.
         var failedCents = OfPayment
             .Where(refund => refund is { Kind: ReversalKind.Refund, Status: ReversalStatus.Returned } && refund.AsOf > asOf)
             .Sum(refund => refund.AmountCents);
@@ -80,7 +80,7 @@ internal sealed class ReversedPayment(
     }
 
     /// <summary>
-    /// The target amount. An outside refund takes at most the rest that we did not refund; a dispute leaves out our unsent refunds.
+    /// The target amount. An outside refund takes at most the amount that we did not refund; a dispute excludes our unsent refunds.
     /// </summary>
     public long Target(PaymentReversal reversal)
     {
@@ -99,7 +99,7 @@ internal sealed class ReversedPayment(
 
     private IEnumerable<PaymentReversal> Refunds => OfPayment.Where(reversal => reversal.Kind == ReversalKind.Refund);
 
-    /// <summary>A refund known only by the charge's total excludes the refunds that are listed individually.</summary>
+    /// <summary>A refund known only from the charge's total excludes the refunds that are listed individually.</summary>
     private long OutsideCents(PaymentReversal refund) => refund == Unlisted
         ? Math.Max(0, refund.WithdrawnCents - Refunds.Where(other => other != refund).Sum(other => other.WithdrawnCents))
         : refund.WithdrawnCents;

@@ -7,14 +7,14 @@ using Groundtruth.Domain.Funding;
 
 namespace Groundtruth.Application.Disputes;
 
-/// <summary>Finds and locks the payment that an event of Stripe names.</summary>
+/// <summary>Finds and locks the payment that a Stripe event names.</summary>
 internal sealed class ReversedPayments(
     ITaskStore tasks, IFundingStore funding, IRefundStore refunds, IReversalStore reversals, IStripeEventStore events,
     ReversalSettlement settlement, TimeProvider time)
 {
     private const string UnknownPayment = "unknown payment";
 
-    /// <summary>Applies a notice; one of an unknown payment waits for the payment.</summary>
+    /// <summary>Applies a notice. If its payment is unknown, the notice waits for the payment.</summary>
     public async Task<StripeEventOutcome> Change(ReversalNotice notice, Mode mode, CancellationToken ct)
     {
         if (notice.PaymentIntentId is not { } paymentIntentId)
@@ -34,7 +34,7 @@ internal sealed class ReversedPayments(
 
         if (notice.Currency != "usd")
         {
-            return new StripeEventOutcome(StripeEventResult.Refused, "the currency is not that of the payment");
+            return new StripeEventOutcome(StripeEventResult.Refused, "the currency differs from the payment's");
         }
 
         var owner = new Owner(known.OrgId, known.Mode);
@@ -53,7 +53,7 @@ internal sealed class ReversedPayments(
         tasks.Save(task);
         return new StripeEventOutcome(StripeEventResult.Applied);
     }
-    /// <summary>Looks again under a lock, because the payment may be arriving at this moment.</summary>
+    /// <summary>Repeats the lookup under a lock, because the payment may arrive concurrently.</summary>
     private async Task<CheckoutSession?> Find(string paymentIntentId, CancellationToken ct)
     {
         if (await funding.FindPaid(paymentIntentId, ct) is { } known)

@@ -33,7 +33,7 @@ internal sealed partial class CheckExamplesHandler(
         }
         catch (Exception) when (ct.IsCancellationRequested)
         {
-            // The program stops, and another worker continues.
+            // The process is stopping; another worker will continue.
             await checks.Release(example, time.Now(), CancellationToken.None);
             throw;
         }
@@ -74,6 +74,6 @@ internal sealed partial class CheckExamplesHandler(
         await tx.Commit(ct);
     }
 
-    [LoggerMessage(LogLevel.Warning, "Inspection of the example of task {TaskId} failed")]
+    [LoggerMessage(LogLevel.Warning, "Example inspection of task {TaskId} failed")]
     private partial void LogFailed(Exception e, string taskId);
 }

@@ -12,7 +12,7 @@ public sealed record DueExample
 
     public string MediaKey { get; init; } = "";
 
-    /// <summary>The creation of the task, which began to wait for the example.</summary>
+    /// <summary>The task's creation time, when the wait for the example began.</summary>
     public DateTimeOffset CreatedAt { get; init; }
 
     /// <summary>Identifies the claim.</summary>
@@ -26,7 +26,7 @@ public interface IExampleCheckStore
     /// <summary>Returns an example whose inspection was interrupted to the queue.</summary>
     Task Release(DueExample example, DateTimeOffset now, CancellationToken ct);
 
-    /// <summary>Gives the verdict to all tasks of the organization that wait for the same example.</summary>
+    /// <summary>Applies the verdict to all tasks of the organization that wait for this example.</summary>
     /// <param name="problem">Null if the example is ready.</param>
     void Finish(DueExample example, string? problem, DateTimeOffset now);
 }

@@ -65,12 +65,12 @@ internal sealed partial class CopyExportsHandler(
         }
     }
 
-    [LoggerMessage(LogLevel.Information, "Copy of export {ExportId} was cancelled or continued by another worker")]
+    [LoggerMessage(LogLevel.Information, "Export {ExportId} copy cancelled or taken over by another worker")]
     private partial void LogLost(string exportId);
 
     [LoggerMessage(LogLevel.Warning, "Export {ExportId} copy failed: bucket returned {Code}")]
     private partial void LogBucketFailed(string exportId, string? code);
 
-    [LoggerMessage(LogLevel.Error, "Copy of export {ExportId} failed")]
+    [LoggerMessage(LogLevel.Error, "Export {ExportId} copy failed")]
     private partial void LogFailed(Exception e, string exportId);
 }

@@ -69,7 +69,7 @@ internal sealed class CreateExportHandler(
         return await tx.Commit(ExportView.Of(export) with { Shards = [], Files = [], Destination = ExportDestinationView.Of(copy) }, ct);
     }
 
-    /// <summary>Writes to the bucket if nothing else refuses the request. The key is locked first, so that a retry does not write.</summary>
+    /// <summary>Writes to the bucket if nothing else refuses the request. Locks the key first, so that a retry does not write.</summary>
     private async Task<Error?> TryWrite(
         Id<Export> exportId, CreateExportDestination destination, CreateExport command, ITransaction tx, CancellationToken ct)
     {

@@ -6,7 +6,7 @@ using MediatR;
 
 namespace Groundtruth.Application.Exports;
 
-/// <summary>Deletes the video of a submission and what was made from it. Can be repeated. For operators only.</summary>
+/// <summary>Deletes a submission's video and all files derived from it. Can be repeated. For operators only.</summary>
 public sealed record DeleteMedia(Id<Submission> SubmissionId) : ICommand<DeletedMedia>;
 
 public sealed record DeletedMedia(Id<Submission> Id, string MediaObjectKey, string? OriginalKey);
@@ -16,7 +16,7 @@ internal sealed class DeleteMediaHandler(IExportMemberStore members, IMediaStora
 {
     public async Task<Result<DeletedMedia>> Handle(DeleteMedia command, CancellationToken ct)
     {
-        // Reported first, so that no download of an export begins that would break off in the middle.
+        // Reported first, so that no export download begins that would fail midway.
         if (await members.ReportDeleted(command.SubmissionId, time.Now(), ct) is not { } media)
         {
             return SubmissionErrors.NotFound;

@@ -35,7 +35,7 @@ internal sealed class ExportCopyAttempt(
         }
     }
 
-    /// <summary>Null if the copy should be tried again.</summary>
+    /// <summary>Null if the copy should be retried.</summary>
     public static ExportFailure? FailureOf(ExportCopy copy, Exception e) => e switch
     {
         ExistingObjectException => ExportFailure.DestinationConflict,
@@ -79,7 +79,7 @@ internal sealed class ExportCopyAttempt(
         await tx.Commit(ct);
     }
 
-    /// <summary>Aborts the upload of a cancelled copy if the bucket permits, and deletes its credentials.</summary>
+    /// <summary>Aborts the multipart upload of a cancelled copy if the bucket permits, and deletes its credentials.</summary>
     private static async Task Forget(ExportCopyProgress progress, IExportBucket bucket, CancellationToken ct)
     {
         var copy = progress.Copy;
@@ -95,7 +95,7 @@ internal sealed class ExportCopyAttempt(
         }
         catch (BucketException)
         {
-            // The store deletes it by the bucket's lifecycle rule, if there is one.
+            // The bucket's lifecycle rule deletes it, if there is one.
         }
     }
 }

@@ -9,10 +9,10 @@ namespace Groundtruth.Application.Exports;
 /// <summary>Opens the buckets of destinations, whose credentials are stored encrypted.</summary>
 internal sealed class ExportDestinations(IExportBuckets buckets, ISecretProtector secrets, TimeProvider time)
 {
-    /// <summary>The time limit of the test write, below the duration of the lock on an idempotency key.</summary>
+    /// <summary>The time limit of the test write; shorter than the lock on an idempotency key.</summary>
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
 
-    /// <summary>Writes the object that identifies the export's folder.</summary>
+    /// <summary>Writes the object that marks the export's folder.</summary>
     public async Task<Error?> TryWrite(Id<Export> id, CreateExportDestination given, CancellationToken ct)
     {
         var destination = given.Value();

@@ -12,7 +12,7 @@ internal sealed partial class ExportEnds(
 {
     private const int PageSize = 500;
 
-    /// <summary>Measures the files of a completely read export.</summary>
+    /// <summary>Measures the files of an export whose submissions are all read.</summary>
     public async Task Finish(ExportProgress progress, CancellationToken ct)
     {
         var read = progress.Export;

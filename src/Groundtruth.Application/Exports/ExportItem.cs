@@ -5,7 +5,7 @@ using Groundtruth.Domain.Exports;
 namespace Groundtruth.Application.Exports;
 
 /// <summary>An object of a copied export.</summary>
-/// <param name="Open">Opens the content from a byte on.</param>
+/// <param name="Open">Opens the content at an offset.</param>
 internal sealed record ExportItem(string Name, BucketObject Object, Func<long, CancellationToken, Task<Stream>> Open)
 {
     public const string TextType = "text/plain; charset=utf-8";

@@ -2,7 +2,7 @@ using Groundtruth.Domain.Exports;
 
 namespace Groundtruth.Application.Exports;
 
-/// <summary>Copies one object of an export to the bucket, in parts if it is large.</summary>
+/// <summary>Copies one object of an export to the bucket, by multipart upload if it is large.</summary>
 internal sealed class ExportItemCopy(ExportCopyProgress progress, IExportBucket bucket, ExportItem item)
 {
     private readonly string key = progress.Copy.Destination.KeyOf(progress.Copy.ExportId, item.Name);
@@ -123,7 +123,7 @@ internal sealed class ExportItemCopy(ExportCopyProgress progress, IExportBucket 
 
             if (e.IsTransient)
             {
-                // Another write was under way, whose outcome is not known yet.
+                // The outcome of a concurrent write is not known yet.
                 throw;
             }
 

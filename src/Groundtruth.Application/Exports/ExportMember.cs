@@ -39,9 +39,9 @@ public enum MemberChange
     /// <summary>In the files.</summary>
     Written,
 
-    /// <summary>Unchanged since the export that the files are compared with.</summary>
+    /// <summary>Unchanged since the base export.</summary>
     Kept,
 
-    /// <summary>In the export that the files are compared with, but no longer in this one.</summary>
+    /// <summary>In the base export, but no longer in this one.</summary>
     Removed,
 }

@@ -1,4 +1,4 @@
 namespace Groundtruth.Application.Exports;
 
-/// <param name="License">The licence of every dataset, as named in its card; null if none is configured.</param>
+/// <param name="License">The license of every dataset, as named in its card; null if none is configured.</param>
 public sealed record ExportOptions(TimeSpan Retention, string? License);

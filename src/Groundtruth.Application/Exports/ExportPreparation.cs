@@ -36,7 +36,7 @@ internal sealed class ExportPreparation(
         return true;
     }
 
-    /// <summary>Adds the submissions of the compared export that are not in this one. Can be repeated.</summary>
+    /// <summary>Adds the submissions of the base export that are not in this one. Can be repeated.</summary>
     private async Task AddRemoved(ExportProgress progress, CancellationToken ct)
     {
         var after = 0;

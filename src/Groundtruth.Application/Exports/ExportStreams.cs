@@ -5,7 +5,7 @@ using Groundtruth.Domain.Organizations;
 
 namespace Groundtruth.Application.Exports;
 
-/// <summary>Limits the downloads that an organization has under way on all replicas. Holds those of this process.</summary>
+/// <summary>Limits an organization's concurrent downloads across all replicas. Tracks those of this process.</summary>
 internal sealed class ExportStreams(IExportStreamStore store, TimeProvider time)
 {
     /// <summary>Three times the interval of the job that renews it.</summary>

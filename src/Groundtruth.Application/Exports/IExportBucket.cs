@@ -8,10 +8,10 @@ public interface IExportBucket : IDisposable
     /// <summary>Refused with <see cref="BucketException.Exists"/> if the key exists, unless the store ignores such conditions.</summary>
     Task Put(string key, BucketObject described, ReadOnlyMemory<byte> content, CancellationToken ct);
 
-    /// <returns>The id of an upload in parts.</returns>
+    /// <returns>The id of the multipart upload.</returns>
     Task<string> Begin(string key, BucketObject described, CancellationToken ct);
 
-    /// <returns>The entity tag of the part.</returns>
+    /// <returns>The ETag of the part.</returns>
     Task<string> PutPart(string key, string uploadId, int partNumber, ReadOnlyMemory<byte> content, CancellationToken ct);
 
     /// <inheritdoc cref="Put"/>

@@ -4,6 +4,6 @@ namespace Groundtruth.Application.Exports;
 
 public interface IExportContents
 {
-    /// <summary>A seekable stream that makes the bytes while they are read, in constant memory.</summary>
+    /// <summary>A seekable stream that generates the bytes while they are read, in constant memory.</summary>
     Stream Open(Export export, ExportFile file);
 }

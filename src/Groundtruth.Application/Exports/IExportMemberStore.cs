@@ -10,11 +10,11 @@ public interface IExportMemberStore
 
     void Add(Export export, ExportFile file);
 
-    /// <summary>The lines that the given submissions have in the export that this one is compared with.</summary>
+    /// <summary>The lines of the given submissions in the base export.</summary>
     Task<IReadOnlyDictionary<Id<Submission>, string>> ListEarlierLines(
         Export export, IReadOnlyCollection<Id<Submission>> ids, CancellationToken ct);
 
-    /// <summary>The full set of the export that this one is compared with, in its order, without the rows.</summary>
+    /// <summary>The full set of the base export, in its order, without the rows.</summary>
     Task<IReadOnlyList<ExportMember>> ListEarlier(Export export, int after, int limit, CancellationToken ct);
 
     /// <summary>The given submissions that are in the export, including removed ones.</summary>

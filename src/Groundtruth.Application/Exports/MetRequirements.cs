@@ -4,7 +4,7 @@ using Groundtruth.Domain.Tasks;
 
 namespace Groundtruth.Application.Exports;
 
-/// <summary>The names of a task's requirements that a video meets, which are the fields of the API.</summary>
+/// <summary>The names of the requirements that a video meets, as in the API.</summary>
 internal static class MetRequirements
 {
     /// <summary>An unknown fact meets no requirement, although the video was accepted.</summary>
@@ -15,7 +15,7 @@ internal static class MetRequirements
            select one.Name,
     ];
 
-    /// <summary>The names of everything that the task asks for, with its value.</summary>
+    /// <summary>The name and value of every requirement of the task.</summary>
     public static IEnumerable<(string Name, object Value)> Asked(VideoRequirements asked) =>
         from one in Each(asked)
         where one.Asked != VideoRequirements.None

@@ -24,7 +24,7 @@ internal sealed partial class MissingMedia(IExportMemberStore members, IMediaSto
         return gone;
     }
 
-    /// <param name="from">The first byte to read. Its video is looked up, because a response cannot be changed after its headers.</param>
+    /// <param name="from">The first byte to read. Its video is looked up first, because a started response cannot report an error.</param>
     public async Task<bool> IsSuperseded(Export export, int shard, long from, DateTimeOffset now, CancellationToken ct)
     {
         foreach (var member in await members.ListMissing(export, shard, ct))

@@ -75,7 +75,7 @@ internal sealed partial class PrepareExportsHandler(
         }
     }
 
-    [LoggerMessage(LogLevel.Information, "Preparation of export {ExportId} was cancelled or continued by another worker")]
+    [LoggerMessage(LogLevel.Information, "Export {ExportId} preparation cancelled or taken over by another worker")]
     private partial void LogLost(string exportId);
 
     [LoggerMessage(LogLevel.Error, "Export {ExportId} preparation failed; will retry")]

@@ -4,7 +4,7 @@ using MediatR;
 
 namespace Groundtruth.Application.Exports;
 
-/// <summary>Continues the preparation or the copy of a failed export. For operators only.</summary>
+/// <summary>Resumes the preparation or the copy of a failed export. For operators only.</summary>
 public sealed record RetryExport(Id<Export> Id) : ICommand<Export>;
 
 internal sealed class RetryExportHandler(IExportStore exports, IExportCopyStore copies, IUnitOfWork db, TimeProvider time)

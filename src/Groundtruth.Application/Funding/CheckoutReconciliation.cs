@@ -4,12 +4,12 @@ using Groundtruth.Domain.Funding;
 
 namespace Groundtruth.Application.Funding;
 
-/// <summary>Asks the provider about unpaid sessions, because an event can be lost.</summary>
+/// <summary>Queries the provider for unpaid sessions, because an event can be lost.</summary>
 internal sealed class CheckoutReconciliation(
     ICheckoutGateways gateways, IFundingStore funding, CheckoutPayments payments, TimeProvider time)
 {
     /// <summary>Queues, in the current transaction, the changes that the session's events would have made.</summary>
-    /// <returns>If the provider cannot be asked, the stored state.</returns>
+    /// <returns>The stored state if the provider cannot be reached.</returns>
     public async Task<CheckedSession> Check(CheckoutSession session, CancellationToken ct)
     {
         if (gateways.For(session.Mode) is not { } gateway || await gateway.FindCheckout(session, ct) is not { Error: null } report)

@@ -4,7 +4,7 @@ using Groundtruth.Domain.Tasks;
 namespace Groundtruth.Application.Funding;
 
 /// <summary>
-/// Applies disputes and refunds of a payment whose events arrived before its own. A port, because disputes build on funding and not the
+/// Applies disputes and refunds of a payment whose events arrived before its own. A port, because disputes depend on funding and not the
 /// reverse.
 /// </summary>
 internal interface IEarlyReversals

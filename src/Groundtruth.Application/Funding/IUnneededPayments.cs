@@ -2,7 +2,7 @@ using Groundtruth.Domain.Funding;
 
 namespace Groundtruth.Application.Funding;
 
-/// <summary>Refunds payments that their task no longer needs. A port, because refunds build on funding and not the reverse.</summary>
+/// <summary>Refunds payments that their task no longer needs. A port, because refunds depend on funding and not the reverse.</summary>
 internal interface IUnneededPayments
 {
     void Return(CheckoutSession paid, DateTimeOffset now);

@@ -41,6 +41,14 @@ internal sealed class RenewFundingHandler(
             return await Handle(command, ct);
         }
 
+        // If the task was paid or cancelled in the meantime, start over with its new state.
+        return await OpenLink(tx, task, latest, ct) ?? await Handle(command, ct);
+    }
+
+    /// <returns>Null if the task no longer needs a link.</returns>
+    private async Task<Result<TaskView>?> OpenLink(
+        ITransaction tx, CollectionTask task, CheckoutSession? latest, CancellationToken ct)
+    {
         // Concurrent requests share the previous session, so they use the same idempotency key and get the same link.
         var link = await links.Open(task, latest, ct);
         if (link.Error is { } refused)
@@ -53,9 +61,8 @@ internal sealed class RenewFundingHandler(
             return await tx.Commit(TaskView.Of(kept, link.Value), ct);
         }
 
-        // The task was paid or cancelled in the meantime, so start over with its new state.
         await tx.Rollback();
         await links.TakeBack(link.Value, ct);
-        return await Handle(command, ct);
+        return null;
     }
 }

@@ -4,8 +4,8 @@ namespace Groundtruth.Application.Inspections;
 public interface ILocationRemover
 {
     /// <summary>
-    /// Removes all descriptions and all tracks but pictures and sound: any may hold a location. Edits, rotation and coded frames stay.
-    /// Changes or replaces the file. Read the recording date before, because Apple's date is removed too. After a failure or cancellation
+    /// Removes all metadata, and all tracks but video and audio, because any may hold a location. Keeps edits, rotation and coded frames.
+    /// Changes or replaces the file. Read the recording date first, because Apple's date is removed too. After a failure or cancellation
     /// the file may be partly changed: discard it.
     /// </summary>
     /// <param name="cpu">The processor time that is left for the file; at least a second is granted.</param>

@@ -20,7 +20,7 @@ internal sealed partial class InspectedFiles(IMediaStorage storage, PictureFiles
         return await storage.Find(reservation.MediaObjectKey, ct) is { } moved ? new(reservation.MediaObjectKey, moved) : null;
     }
 
-    /// <summary>Moves the upload out of its uploader's reach, unless its bytes have changed since the inspection.</summary>
+    /// <summary>Moves the upload out of its uploader's reach. Fails if it changed since the inspection.</summary>
     public async Task Move(InspectedFile found, string to, CancellationToken ct)
     {
         if (found.Key == to)

@@ -13,7 +13,7 @@ internal sealed class InspectionRequests(
     /// <summary>
     /// Queues an inspection in the current transaction. Returns an existing one if it is open or has led to a submission.
     /// </summary>
-    /// <param name="arrivedAt">The time since which the upload is there; null if unknown.</param>
+    /// <param name="arrivedAt">The time at which the upload arrived; null if unknown.</param>
     public async Task<Result<Inspection>> Begin(
         SignedIn contributor, Id<Reservation> id, bool removeLocation, DateTimeOffset? arrivedAt, CancellationToken ct)
     {
@@ -44,7 +44,7 @@ internal sealed class InspectionRequests(
                 ? earlier
                 : null;
 
-    /// <summary>The request whose inspection of the same upload failed on our side. The video's age counts until then.</summary>
+    /// <summary>The time of the request whose inspection of this upload failed on our side. The video's age is measured then.</summary>
     private async Task<DateTimeOffset?> FindFailedRequest(Reservation reservation, DateTimeOffset? arrivedAt, CancellationToken ct) =>
         await inspections.FindLatest(reservation.ContributorId, reservation.Mode, reservation.Id, ct)
             is { Status: InspectionStatus.Failed } failed && arrivedAt <= failed.CreatedAt
@@ -52,7 +52,7 @@ internal sealed class InspectionRequests(
                 : null;
 
     /// <summary>Queues an inspection in the current transaction, if the contributor still has the spot.</summary>
-    /// <param name="requestedAt">The contributor's request; null for now.</param>
+    /// <param name="requestedAt">The time of the contributor's request; null for the current time.</param>
     public async Task<Result<Inspection>> Queue(
         Reservation found, bool removeLocation, DateTimeOffset? requestedAt, CancellationToken ct)
     {

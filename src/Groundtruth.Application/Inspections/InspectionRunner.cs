@@ -5,7 +5,7 @@ using Microsoft.Extensions.Logging;
 
 namespace Groundtruth.Application.Inspections;
 
-/// <summary>Inspects in this process at once, if it may run jobs. Waits for an inspection's end on any process.</summary>
+/// <summary>Starts an inspection in this process immediately, if it may run jobs. Waits until it ends in any process.</summary>
 internal sealed partial class InspectionRunner(
     ScopedMediator mediator, IInspectionStore inspections, InspectionEnds ends, ImmediateSteps steps, TimeProvider time,
     ILogger<InspectionRunner> logger)
@@ -25,7 +25,7 @@ internal sealed partial class InspectionRunner(
 
         for (var isLast = false; IsUnderWay(inspection) && !isLast;)
         {
-            // Decided before the last read, which then includes all that happened until now.
+            // Decided before the last read, which then includes everything up to now.
             isLast = deadline.IsCancellationRequested || failure.Task.IsCompleted;
             var told = ends.Next(inspection.Id);
             inspection = await inspections.Reload(inspection, ct) ?? inspection;

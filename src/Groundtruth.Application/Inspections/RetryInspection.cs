@@ -5,7 +5,7 @@ using MediatR;
 
 namespace Groundtruth.Application.Inspections;
 
-/// <summary>Queues a new inspection of a failed one's upload, or makes a scheduled retry due at once. For operators only.</summary>
+/// <summary>Queues a new inspection of a failed one's upload, or makes a scheduled retry due immediately. For operators only.</summary>
 public sealed record RetryInspection(Id<Inspection> Id) : ICommand<Inspection>;
 
 internal sealed class RetryInspectionHandler(

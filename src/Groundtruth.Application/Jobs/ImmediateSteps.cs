@@ -1,6 +1,6 @@
 namespace Groundtruth.Application.Jobs;
 
-/// <summary>Steps that a request starts instead of waiting for a job's loop. They may outlast it, and end with the loops.</summary>
+/// <summary>Steps that a request starts without waiting for a job's loop. They may outlast the request, and end with the loops.</summary>
 public sealed class ImmediateSteps(JobOptions jobs) : IDisposable
 {
     private readonly CancellationTokenSource stopping = new();

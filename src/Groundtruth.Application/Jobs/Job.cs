@@ -5,10 +5,10 @@ namespace Groundtruth.Application.Jobs;
 
 /// <summary>Background work, done in small steps by one loop per job.</summary>
 /// <param name="Name">In snake_case, for logs and metrics.</param>
-/// <param name="Interval">From the start of one step to the start of the next while no work is left.</param>
+/// <param name="Interval">The time between the starts of two steps while no work is left.</param>
 public sealed record Job(string Name, TimeSpan Interval, JobRunner Runner, string Purpose)
 {
-    /// <summary>Performs one step in its own scope. Returns more than zero if work may be left; the next step then runs at once.</summary>
+    /// <summary>Performs one step in its own scope. Returns more than zero if work may be left, which then runs immediately.</summary>
     public required Func<IServiceProvider, CancellationToken, Task<int>> Run { get; init; }
 
     public bool IsAtStart { get; init; } = true;

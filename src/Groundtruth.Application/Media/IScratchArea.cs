@@ -1,6 +1,6 @@
 namespace Groundtruth.Application.Media;
 
-/// <summary>Local space for the files that are being inspected. Bounded: a file waits until there is room for it.</summary>
+/// <summary>Bounded local space for files under inspection. A file waits until there is room.</summary>
 public interface IScratchArea
 {
     /// <summary>A private folder for other temporary files. After a crash, another process deletes it.</summary>

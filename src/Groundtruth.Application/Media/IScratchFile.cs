@@ -9,6 +9,6 @@ public interface IScratchFile : IAsyncDisposable
 
     byte[] Sha256 { get; }
 
-    /// <summary>Measures the file again after it was changed in place.</summary>
+    /// <summary>Updates the size and hash after the file was changed in place.</summary>
     Task Measure(CancellationToken ct);
 }

@@ -1,6 +1,6 @@
 namespace Groundtruth.Application.Media;
 
-/// <summary>The keys of the files that are made from a submission's video.</summary>
+/// <summary>The keys of the files derived from a submission's video.</summary>
 public static class SubmissionMedia
 {
     /// <summary>The number of frames side by side in a film strip.</summary>
@@ -9,11 +9,11 @@ public static class SubmissionMedia
     public const string PictureType = "image/jpeg";
     public const string PreviewType = "video/mp4";
 
-    /// <summary>The video and the pictures that inspection stores beside it.</summary>
+    /// <summary>The keys of the video and the pictures that inspection stores beside it.</summary>
     public static IReadOnlyList<string> KeysBeforeSubmission(string mediaObjectKey) =>
         [mediaObjectKey, PosterKey(mediaObjectKey), FilmStripKey(mediaObjectKey)];
 
-    /// <summary>The files that are made from the video.</summary>
+    /// <summary>The keys of the files derived from the video.</summary>
     public static IReadOnlyList<string> MadeKeys(string mediaObjectKey) =>
         [PosterKey(mediaObjectKey), FilmStripKey(mediaObjectKey), PreviewKey(mediaObjectKey)];
 

@@ -116,7 +116,7 @@ internal static class AlignmentSearch
             bin => new Alignment(speed, (double)(bin.Bin + lowest) / BinsPerSecond, isMirrored, bin.Seconds));
     }
 
-    /// <summary>The distinct seconds of each bin and its neighbours. Sampling shifts an offset by up to 0.75 s.</summary>
+    /// <summary>The distinct seconds of each bin and its neighbors. Sampling shifts an offset by up to 0.75 s.</summary>
     private static IEnumerable<(int Bin, int Seconds)> Count(ulong[] votes, int words)
     {
         for (var bin = 1; bin < (votes.Length / words) - 1; bin++)
@@ -132,7 +132,7 @@ internal static class AlignmentSearch
     }
 }
 
-/// <summary>A way to lay one video over another. Second t of the query is second <c>speed * t + offset</c> of the stored video.</summary>
+/// <summary>An alignment of two videos. Second t of the query is second <c>speed * t + offset</c> of the stored video.</summary>
 /// <param name="Seconds">The stored seconds that match.</param>
 internal readonly record struct Alignment(double Speed, double OffsetSeconds, bool IsMirrored, int Seconds)
 {

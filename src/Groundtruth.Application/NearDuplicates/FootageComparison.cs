@@ -10,7 +10,7 @@ internal static class FootageComparison
     /// <summary>The minimum share of the shorter video that must match.</summary>
     private const double MinCoverage = 0.2;
 
-    /// <summary>Fewer matching seconds need the movement as evidence.</summary>
+    /// <summary>With fewer matching seconds, the movement must match too.</summary>
     private const int StrongSeconds = 4;
 
     /// <summary>In generated clips, copies scored higher; other recordings of a fixed camera at most 0.38.</summary>

@@ -19,7 +19,7 @@ public interface INearDuplicateCheck
     /// <summary>Queues the findings in the current transaction, which also announces that the submission is checked.</summary>
     void Save(SubmissionToCheck submission, NearDuplicateFindings findings);
 
-    /// <summary>Compares one video with another, or only finds out whether it can be compared. Stores and searches nothing.</summary>
+    /// <summary>Compares two videos, or checks that one can be compared. Stores and searches nothing.</summary>
     /// <param name="earlierFramesPath">The frames of the other video; null for none.</param>
     Task<ComparedFootage> Compare(string rawFramesPath, string? earlierFramesPath, CancellationToken ct);
 }

@@ -12,7 +12,7 @@ internal static class IndexKeys
 {
     private const int MaxKeys = 8192;
 
-    /// <summary>The weakest bits that a probe flips, by rank. A change of the picture flips these first.</summary>
+    /// <summary>The weakest bits, by rank, that each probe flips. A change of the picture flips these first.</summary>
     private static readonly int[][] Probes = [[], [0], [1], [2], [0, 1], [3], [0, 2], [4]];
 
     public static long[] ToStore(Owner owner, AreaHashes whole, AreaHashes centre) => Distinct(

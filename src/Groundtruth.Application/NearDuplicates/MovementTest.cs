@@ -1,7 +1,7 @@
 namespace Groundtruth.Application.NearDuplicates;
 
 /// <summary>
-/// Correlates what changes in two aligned videos. The pictures of a fixed camera match at any time; only the same footage also moves alike.
+/// Correlates the changes in two aligned videos. Pictures of a fixed camera always match; only the same footage also moves alike.
 /// </summary>
 internal static class MovementTest
 {

@@ -1,6 +1,6 @@
 namespace Groundtruth.Application.NearDuplicates;
 
-/// <summary>A video's hashes for the search, at 2 frames per second. They cover the whole picture and two centres, to find crops.</summary>
+/// <summary>A video's hashes for the search, at 2 frames per second. They cover the whole picture and two centers, to find crops.</summary>
 internal sealed record QueryHashes(IReadOnlyList<AreaHashes> Areas)
 {
     public const double FramesPerSecond = 2;
@@ -18,6 +18,6 @@ internal sealed record QueryHashes(IReadOnlyList<AreaHashes> Areas)
         return new QueryHashes([.. areas.Select(area => AreaHashes.Of(frames, area))]);
     }
 
-    /// <summary>The stored hashes: one frame per second, of the whole picture and of the centre.</summary>
+    /// <summary>The hashes to store: one frame per second, of the whole picture and of the center.</summary>
     public StoredHashes ToStored() => StoredHashes.Of(Areas[0].EverySecond(), Areas[2].EverySecond());
 }

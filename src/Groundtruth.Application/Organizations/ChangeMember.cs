@@ -69,7 +69,7 @@ internal sealed class ChangeMemberHandler(
         }
     }
 
-    /// <summary>An invitation ends with its sender's right to invite. Otherwise a removed owner could return through one.</summary>
+    /// <summary>Revokes the member's open invitations. Otherwise a removed owner could return through one.</summary>
     private async Task RevokeInvitations(Membership member, CancellationToken ct)
     {
         var now = time.Now();

@@ -4,7 +4,7 @@ using MediatR;
 
 namespace Groundtruth.Application.Organizations;
 
-/// <summary>Checks an id. For operators only: they name organizations by id, because anyone may register any free name.</summary>
+/// <summary>Checks an organization's id. For operators only, who use ids because anyone may register any free name.</summary>
 public sealed record FindOrganization(Id<Organization> OrgId) : IQuery<Id<Organization>>;
 
 internal sealed class FindOrganizationHandler(IOrganizationStore organizations)

@@ -12,7 +12,7 @@ internal sealed class Grantor(IMembershipStore memberships, IOrganizationStore o
     /// <summary>Null for an operator.</summary>
     public Id<User>? MemberId => caller.Person;
 
-    /// <summary>Locks the organization and checks that a member is still an owner. The role may have ended meanwhile.</summary>
+    /// <summary>Locks the organization and checks that a member is still an owner.</summary>
     public async Task<Error?> Lock(CancellationToken ct)
     {
         await organizations.Lock(Owner.OrgId, ct);

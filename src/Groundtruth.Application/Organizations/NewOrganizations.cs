@@ -3,7 +3,7 @@ using Groundtruth.Domain.Organizations;
 
 namespace Groundtruth.Application.Organizations;
 
-/// <summary>Adds an organization in the current transaction, unless its name is taken or looks like a taken one.</summary>
+/// <summary>Adds an organization in the current transaction, unless its name is taken or too similar.</summary>
 internal sealed class NewOrganizations(IOrganizationStore organizations)
 {
     public async Task<Error?> Add(Organization organization, CancellationToken ct)

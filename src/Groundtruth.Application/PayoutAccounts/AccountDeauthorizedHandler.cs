@@ -2,7 +2,7 @@ using Groundtruth.Application.StripeEvents;
 
 namespace Groundtruth.Application.PayoutAccounts;
 
-/// <summary>Handles the end of the platform's access to an account, which is final. The event's object is the platform itself.</summary>
+/// <summary>Handles the permanent loss of access to an account. The event's object is the platform itself.</summary>
 internal sealed class AccountDeauthorizedHandler(IPayoutAccountStore accounts, PayoutAccountUpdates updates) : IStripeEventHandler
 {
     public IReadOnlyCollection<string> EventTypes => ["account.application.deauthorized"];

@@ -5,7 +5,7 @@ using MediatR;
 
 namespace Groundtruth.Application.PayoutAccounts;
 
-/// <summary>Opens the contributor's payout account once, and returns a fresh onboarding link every time.</summary>
+/// <summary>Opens the contributor's payout account once, and returns a new onboarding link every time.</summary>
 public sealed record OpenPayoutAccount : ICommand<PayoutAccountView>;
 
 internal sealed class OpenPayoutAccountHandler(PayoutAccountOpening opening, IPayoutGateways gateways, SignedIn contributor, IUnitOfWork db)

@@ -80,7 +80,7 @@ internal sealed class PayoutAccountOpening(
             return known;
         }
 
-        // Events have a resolution of one second: round down so that an event of this second still counts as newer.
+        // Event times have a resolution of one second: round down, so that an event of this second still counts as newer.
         var asOf = DateTimeOffset.FromUnixTimeSeconds(time.Now().ToUnixTimeSeconds());
         var isPayable = await gateway.IsPayable(known, ct);
         if (isPayable.Error is { } refused)

@@ -14,7 +14,7 @@ public interface IPayoutStore
     /// <summary>Saves a payout; if it needs a transfer, its commit wakes the worker.</summary>
     void Save(Payout payout);
 
-    /// <summary>Queues payouts of any organization whose hold ends by now, as many as one batch may have.</summary>
+    /// <summary>Queues one batch of payouts, of any organization, whose hold has ended.</summary>
     Task RequeueHeldUntil(DateTimeOffset now, CancellationToken ct);
 
     /// <summary>Leases due payouts of any organization, which need a transfer, until <paramref name="leaseEnd"/>.</summary>

@@ -6,7 +6,7 @@ using Microsoft.Extensions.Logging;
 
 namespace Groundtruth.Application.Payouts;
 
-/// <summary>Claims due payouts and prepares each in its own DI scope. Any number of workers may do so concurrently.</summary>
+/// <summary>Claims due payouts and prepares each in its own DI scope. Safe on several workers.</summary>
 internal sealed class PayoutBatch(IPayoutStore payouts, IServiceScopeFactory scopes, TimeProvider time, ILogger<PayoutBatch> logger)
 {
     private static readonly SendLimits Limits = new(BatchSize: 40, Parallelism: 8, Lease: TimeSpan.FromMinutes(5));

@@ -6,14 +6,14 @@ using Groundtruth.Domain.Transfers;
 
 namespace Groundtruth.Application.Payouts;
 
-/// <summary>Sends payouts that are too small for a transfer together, once their sum is large enough.</summary>
+/// <summary>Combines payouts that are too small for a transfer, once their sum is large enough.</summary>
 internal sealed class PayoutGroups(IPayoutStore payouts, ITransferStore transfers, IUserStore users, TransferMinimums minimums)
 {
     /// <summary>The minimum of the contributor's country. No transaction is open.</summary>
     public async Task<long> FindMinimum(Payout payout, CancellationToken ct) =>
         await users.FindView(payout.ContributorId, ct) is { } contributor ? minimums.Of(contributor.Country) : 0;
 
-    /// <summary>Hands the payout over to a transfer, with those that wait for it, or holds it too. The payout account is locked.</summary>
+    /// <summary>Assigns the payout and smaller waiting ones to a transfer, or holds it too. The payout account is locked.</summary>
     public async Task<Error?> Send(Payout payout, long minimumCents, TransferSource? source, DateTimeOffset now, CancellationToken ct)
     {
         var waiting = await payouts.ListBelowMinimumForUpdate(payout.ContributorId, payout.Mode, Transfer.MaxPayouts - 1, ct);

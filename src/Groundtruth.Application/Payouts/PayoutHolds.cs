@@ -7,7 +7,7 @@ namespace Groundtruth.Application.Payouts;
 /// <summary>Decides whether a due payout must wait.</summary>
 internal sealed class PayoutHolds(IPayoutStore payouts, IPayoutAccountStore accounts, IFundingStore funding, PayoutOptions options)
 {
-    /// <summary>Holds payouts until the buyer's first payment has aged, because it may still be disputed. No transaction is open.</summary>
+    /// <summary>Finds the waiting period after the buyer's first payment, which may still be disputed. No transaction is open.</summary>
     public async Task<PayoutHold?> FindFirstPayment(Payout payout, DateTimeOffset now, CancellationToken ct)
     {
         if (options.FirstPaymentHold == TimeSpan.Zero
@@ -20,7 +20,7 @@ internal sealed class PayoutHolds(IPayoutStore payouts, IPayoutAccountStore acco
         return now < until ? new PayoutHold(PayoutHoldReason.FirstPayment, until) : null;
     }
 
-    /// <summary>True if the account was payable a moment ago. Takes no lock, so that a lookup at the provider can follow.</summary>
+    /// <summary>True if the account was payable at the last update. Takes no lock, so that a lookup at the provider can follow.</summary>
     public async Task<bool> HasPayableAccount(Payout payout, CancellationToken ct) =>
         await accounts.Find(payout.ContributorId, payout.Mode, ct) is { IsPayable: true };
 

@@ -38,7 +38,7 @@ internal sealed partial class PayoutPolicy(
         return await gateway.Transfer(order, recipient, ct);
     }
 
-    /// <summary>Marks an account that accepts no transfers as not payable, unless it was updated after the transfer began.</summary>
+    /// <summary>Marks an account that accepts no transfers as not payable, unless it was updated since.</summary>
     public async Task<SendOutcome> Confirm(SendOutcome outcome, PayoutAccount recipient, CancellationToken ct)
     {
         if (outcome.Result != SendResult.RecipientNotReady)
@@ -73,6 +73,6 @@ internal sealed partial class PayoutPolicy(
     }
 
     [LoggerMessage(
-        LogLevel.Warning, "Transfer {TransferId} of {AmountCents} cents is below an unknown minimum; its payouts are held: {Message}")]
+        LogLevel.Warning, "Transfer {TransferId} of {AmountCents} cents is below an unknown minimum; payouts held: {Message}")]
     private partial void LogBelowMinimum(string transferId, long amountCents, string message);
 }

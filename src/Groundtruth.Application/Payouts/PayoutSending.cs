@@ -3,7 +3,7 @@ using Groundtruth.Domain.Payouts;
 
 namespace Groundtruth.Application.Payouts;
 
-/// <summary>Hands a due payout over to a transfer, or holds it. The transfer is stored before Stripe is called.</summary>
+/// <summary>Assigns a due payout to a transfer, or holds it. The transfer is stored before Stripe is called.</summary>
 internal sealed class PayoutSending(
     IPayoutStore payouts, PayoutHolds holds, PayoutGroups groups, TransferSources sources, IUnitOfWork db)
 {
@@ -28,7 +28,7 @@ internal sealed class PayoutSending(
                 ? await groups.Send(payout, minimumCents, source, now, ct)
                 : payout.Hold(hold.Reason, hold.Until)) is not null)
         {
-            // Another worker has already handed it over or held it.
+            // Another worker has already assigned or held it.
             return;
         }
 

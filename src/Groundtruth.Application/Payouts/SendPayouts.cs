@@ -6,7 +6,7 @@ using MediatR;
 
 namespace Groundtruth.Application.Payouts;
 
-/// <summary>Hands due payouts over to transfers, then sends due transfers.</summary>
+/// <summary>Assigns due payouts to transfers, then sends due transfers.</summary>
 public sealed record SendPayouts : ICommand<int>;
 
 internal sealed class SendPayoutsHandler(PayoutBatch payouts, OutgoingBatch<Transfer, PayoutAccount> transfers)

@@ -35,7 +35,7 @@ internal sealed partial class CheckMediaHandler(
         }
         catch (Exception) when (ct.IsCancellationRequested)
         {
-            // The program stops, and another worker continues.
+            // The process is stopping; another worker will continue.
             await checks.Release(claimed, time.Now(), CancellationToken.None);
             throw;
         }
@@ -62,7 +62,7 @@ internal sealed partial class CheckMediaHandler(
         return claimed;
     }
 
-    /// <summary>Ten attempts span over eight hours, longer than a typical store outage.</summary>
+    /// <summary>Ten attempts span more than eight hours, longer than a typical store outage.</summary>
     private static TimeSpan Pause(int attempts) => TimeSpan.FromMinutes(Math.Pow(2, attempts - 1));
 
     [LoggerMessage(LogLevel.Warning, "Media check of submission {SubmissionId} failed; will retry")]

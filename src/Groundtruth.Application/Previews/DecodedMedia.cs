@@ -2,10 +2,10 @@ using Groundtruth.Domain.Submissions;
 
 namespace Groundtruth.Application.Previews;
 
-/// <summary>Temporary files made from a video, deleted on disposal.</summary>
+/// <summary>Temporary files derived from a video, deleted on disposal.</summary>
 public sealed class DecodedMedia(string folder, IDisposable files) : IAsyncDisposable
 {
-    /// <summary>The local copy of the video, whose space is shared with these files. Null if the caller owns it.</summary>
+    /// <summary>The local copy of the video, which shares its reserved space with these files. Null if the caller owns it.</summary>
     public IAsyncDisposable? Copy { get; set; }
 
     public required PreviewStatus Preview { get; init; }

@@ -4,7 +4,7 @@ namespace Groundtruth.Application.Previews;
 
 public interface IMediaCheckMeter
 {
-    /// <summary>True if the number of pending checks is observed; it costs a query.</summary>
+    /// <summary>True if a listener observes the number of pending checks, which costs a query.</summary>
     bool WantsPending { get; }
 
     void Pending(long count);

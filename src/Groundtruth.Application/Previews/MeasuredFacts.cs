@@ -2,7 +2,7 @@ using Groundtruth.Application.Submissions;
 
 namespace Groundtruth.Application.Previews;
 
-/// <summary>Facts that an inspection did not measure, because it was of an earlier version or the file was too large.</summary>
+/// <summary>Facts that an inspection of an earlier version or of a large file did not measure.</summary>
 /// <param name="VideoSha256">Of the coded video packets; null if they cannot be read.</param>
 public sealed record MeasuredFacts(int BitDepth, bool IsHdr, bool HasAudio, DateTimeOffset? RecordedAt, byte[]? VideoSha256)
 {

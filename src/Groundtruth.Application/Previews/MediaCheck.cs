@@ -4,7 +4,7 @@ using Microsoft.Extensions.Logging;
 
 namespace Groundtruth.Application.Previews;
 
-/// <summary>Decodes a claimed video, stores the files made from it, and saves what is known about it.</summary>
+/// <summary>Decodes a claimed video, stores the derived files, and saves the results.</summary>
 internal sealed partial class MediaCheck(
     IMediaDecoder decoder, MediaCheckFiles files, INearDuplicateCheck nearDuplicates, MediaCheckResults results, ILogger<MediaCheck> logger)
 {

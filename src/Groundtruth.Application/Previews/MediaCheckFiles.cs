@@ -5,10 +5,10 @@ using Microsoft.Extensions.Logging;
 
 namespace Groundtruth.Application.Previews;
 
-/// <summary>Stores the files made from a video beside it.</summary>
+/// <summary>Stores the files derived from a video beside it.</summary>
 internal sealed partial class MediaCheckFiles(IMediaStorage storage, PictureFiles pictures, ILogger<MediaCheckFiles> logger)
 {
-    /// <summary>The number of attempts after which a failure counts as a refusal of pictures, as by a bucket for videos only.</summary>
+    /// <summary>The attempts after which a failure counts as a refusal of pictures. A bucket may accept videos only.</summary>
     private const int MaxPictureAttempts = 3;
 
     public async Task<MediaCheckResult> Store(DueMediaCheck check, DecodedMedia media, CancellationToken ct)

@@ -8,8 +8,8 @@ public interface IRateLimiter
 }
 
 /// <summary>The capacity of a bucket. It refills completely one window after the first request.</summary>
-/// <param name="RefillsGradually">True to refill it one by one instead, at even intervals, <c>Limit</c> times per window.</param>
+/// <param name="RefillsGradually">True to refill it by single requests instead, at even intervals, <c>Limit</c> times per window.</param>
 public sealed record Allowance(int Limit, TimeSpan Window, bool RefillsGradually = false);
 
-/// <param name="ResetAtUnixSeconds">The time at which the bucket is full again, rounded up so that waiting until then always suffices.</param>
+/// <param name="ResetAtUnixSeconds">The time at which the bucket is full again, rounded up so that waiting until then suffices.</param>
 public readonly record struct RateLimit(bool IsAllowed, int Limit, int Remaining, long ResetAtUnixSeconds, int RetryAfterSeconds);

@@ -3,7 +3,7 @@ using Groundtruth.Domain;
 
 namespace Groundtruth.Application.Refunds;
 
-/// <summary>Counts refunds that this program did not make. A port, because disputes build on refunds and not the reverse.</summary>
+/// <summary>Counts refunds made outside of this program. A port, because disputes depend on refunds and not the reverse.</summary>
 internal interface IOutsideRefunds
 {
     Task<StripeEventOutcome> Count(ReportedRefund refund, Mode mode, CancellationToken ct);

@@ -9,10 +9,10 @@ public interface IRefundStore : IOutgoingStore<Refund>
     /// <summary>Adds a refund; its commit wakes the worker.</summary>
     void Add(Refund refund);
 
-    /// <summary>The sum of a payment's refunds that are sent or still to be sent.</summary>
+    /// <summary>The sum of a payment's sent and unsent refunds.</summary>
     Task<long> SumOf(CheckoutSession paid, CancellationToken ct);
 
-    /// <summary>The sum of a payment's refunds that are still to be sent, or were refused or returned.</summary>
+    /// <summary>The sum of a payment's refunds that are unsent, refused or returned.</summary>
     Task<long> SumUnsent(CheckoutSession paid, CancellationToken ct);
 
     /// <summary>Refunds of all organizations, for operators.</summary>

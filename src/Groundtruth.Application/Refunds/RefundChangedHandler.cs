@@ -5,7 +5,7 @@ using Microsoft.Extensions.Logging;
 
 namespace Groundtruth.Application.Refunds;
 
-/// <summary>The amount of a refund that failed at the buyer's bank is owed to the buyer again.</summary>
+/// <summary>Records that a refund failed at the buyer's bank, so that its amount is owed again.</summary>
 internal sealed partial class RefundChangedHandler(
     IRefundStore refunds, IOutsideRefunds outside, RefundOutcomes outcomes, TimeProvider time, ILogger<RefundChangedHandler> logger)
     : IStripeEventHandler

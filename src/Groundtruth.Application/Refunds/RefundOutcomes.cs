@@ -5,7 +5,7 @@ using Groundtruth.Domain.Refunds;
 
 namespace Groundtruth.Application.Refunds;
 
-/// <summary>Records refunds in the ledger and announces their ends, in the current transaction.</summary>
+/// <summary>Records refunds in the ledger and announces their outcomes, in the current transaction.</summary>
 internal sealed class RefundOutcomes(ILedgerStore ledger, WebhookEvents events)
 {
     private const string RejectedByProvider = "The payment provider rejected the refund.";

@@ -4,6 +4,6 @@ namespace Groundtruth.Application.RequestLog;
 
 public interface IRequestLog
 {
-    /// <summary>Notes a request in memory; a job saves it. If the queue is full, counts the request as dropped.</summary>
+    /// <summary>Queues a request in memory; a job saves it. If the queue is full, counts the request as dropped.</summary>
     void Record<TRequest>(TRequest request, Func<TRequest, LoggedRequest> describe);
 }

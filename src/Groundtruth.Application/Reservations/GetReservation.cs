@@ -4,7 +4,7 @@ using MediatR;
 
 namespace Groundtruth.Application.Reservations;
 
-/// <param name="RenewsLink">False if no file is sent yet: a link to a remote store reserves the bytes of the largest file.</param>
+/// <param name="RenewsLink">False if no file is sent yet, because a link to a remote store reserves the bytes of the largest file.</param>
 public sealed record GetReservation(Id<Reservation> ReservationId, bool RenewsLink = true) : IQuery<ReservationView>;
 
 internal sealed class GetReservationHandler(

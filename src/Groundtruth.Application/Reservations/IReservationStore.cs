@@ -23,7 +23,7 @@ public interface IReservationStore
     /// <summary>The reservation of a signed upload link.</summary>
     Task<Reservation?> FindOfLink(Id<Reservation> id, CancellationToken ct);
 
-    /// <summary>The number of held spots, read in the current transaction. Reservations of this contributor wait for each other.</summary>
+    /// <summary>The number of held spots, read in the current transaction. Serializes this contributor's reservations.</summary>
     Task<int> CountHeld(Id<User> contributorId, Mode mode, DateTimeOffset now, CancellationToken ct);
 
     /// <summary>The organization of a task; null if contributors may not see the task.</summary>
@@ -36,7 +36,7 @@ public interface IReservationStore
     /// <summary>The facts that decide eligibility, read in the current transaction while the task is locked.</summary>
     Task<ReservationEligibility> FindEligibility(Id<User> contributorId, CollectionTask task, DateTimeOffset now, CancellationToken ct);
 
-    /// <summary>Reservations that ended before that time and still have uploads to delete, oldest end first. All contributors.</summary>
+    /// <summary>Reservations of all contributors that ended before the time and have uploads to delete, oldest end first.</summary>
     Task<IReadOnlyList<Reservation>> ListUnswept(int limit, DateTimeOffset endedBefore, CancellationToken ct);
 
     void MarkSwept(Reservation reservation);

@@ -6,7 +6,7 @@ using Groundtruth.Domain.Tasks;
 
 namespace Groundtruth.Application.Reservations;
 
-/// <param name="Upload">The upload URL; null while the video is being inspected, once the reservation has ended, and beyond the budget.</param>
+/// <param name="Upload">The upload URL; null during an inspection, once the reservation has ended, and beyond the budget.</param>
 public sealed record ReservationView(
     Id<Reservation> Id, Id<CollectionTask> TaskId, ReservationStatus Status, DateTimeOffset CreatedAt, DateTimeOffset ExpiresAt,
     UploadTarget? Upload)

@@ -74,13 +74,13 @@ internal sealed class DecideSubmissionsHandler(ScopedMediator mediator, Caller c
         }
         catch (UnavailableException e) when (e.InnerException is TimeoutException && tx.HasKey)
         {
-            // The database hangs, and storing the response would wait for it again. A retry with the key runs the rest.
+            // The database does not respond, so storing the response would time out too. A retry with the key runs the rest.
             tx.LeaveKeyLocked();
             throw;
         }
         catch (UnavailableException e)
         {
-            // The client can retry this one. Others continue if only its task is locked; waiting for a lost database again would not help.
+            // The client can retry this one. The others continue if only its task is locked, but not if the database is unreachable.
             isDatabaseDown = !e.IsLockTimeout;
             return ReviewErrors.Busy;
         }

@@ -57,7 +57,7 @@ internal sealed class SubmissionDecisions(
         return await Finish(task, submission, null, SubmissionEvents.Rejected, now, ct);
     }
 
-    /// <summary>Extends the review period of a submission that cannot be approved while the task's funding is on hold.</summary>
+    /// <summary>Extends the review period of a submission while its task's funding is on hold.</summary>
     public async Task PostponeAutoApproval(Owner owner, Id<Submission> id, CancellationToken ct)
     {
         if (await Lock(owner, id, ct) is not var (_, submission))

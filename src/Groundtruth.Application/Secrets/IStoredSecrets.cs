@@ -2,6 +2,6 @@ namespace Groundtruth.Application.Secrets;
 
 public interface IStoredSecrets
 {
-    /// <summary>Re-encrypts the rows that are under an older key, and returns their number.</summary>
+    /// <summary>Re-encrypts the rows encrypted with an older key, and returns their number.</summary>
     Task<int> Reencrypt(CancellationToken ct);
 }

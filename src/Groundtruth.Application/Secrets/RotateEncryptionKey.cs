@@ -3,7 +3,7 @@ using MediatR;
 
 namespace Groundtruth.Application.Secrets;
 
-/// <summary>Re-encrypts everything stored under earlier keys, which are obsolete afterwards. Returns the number of rows.</summary>
+/// <summary>Re-encrypts everything encrypted with earlier keys, which are obsolete afterwards. Returns the number of rows.</summary>
 public sealed record RotateEncryptionKey : ICommand<int>;
 
 internal sealed class RotateEncryptionKeyHandler(IStoredSecrets secrets) : IRequestHandler<RotateEncryptionKey, Result<int>>

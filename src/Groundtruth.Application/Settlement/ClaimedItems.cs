@@ -6,7 +6,7 @@ namespace Groundtruth.Application.Settlement;
 internal static class ClaimedItems
 {
     /// <summary>Processes claimed items concurrently, each in its own DI scope.</summary>
-    /// <remarks>A failure does not affect the other items: the item is due again when its lease ends.</remarks>
+    /// <remarks>A failure does not affect the other items. The failed item is due again when its lease ends.</remarks>
     /// <returns>The number of items.</returns>
     public static async Task<int> Process<TItem, TWorker>(
         this IServiceScopeFactory scopes, IReadOnlyList<TItem> claimed, int parallelism, Func<TItem, string> idOf,

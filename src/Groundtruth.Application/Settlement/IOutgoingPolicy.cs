@@ -9,18 +9,18 @@ internal interface IOutgoingPolicy<TItem, TRecipient>
 {
     SendLimits Limits { get; }
 
-    /// <summary>Finds where the money goes. Null if the recipient cannot receive it yet; the item is then already on hold.</summary>
+    /// <summary>Finds the recipient. Null if it cannot receive the money yet; the item is then already on hold.</summary>
     Task<TRecipient?> FindRecipient(TItem claimed, CancellationToken ct);
 
     /// <summary>Calls the payment provider. No transaction is open.</summary>
     Task<SendOutcome> Send(TItem claimed, TRecipient recipient, DateTimeOffset now, CancellationToken ct);
 
-    /// <summary>Corrects an outdated outcome in the settling transaction. The lock order demands this before the item is locked.</summary>
+    /// <summary>Corrects an outdated outcome in the settling transaction. By the lock order, it runs before the item is locked.</summary>
     Task<SendOutcome> Confirm(SendOutcome outcome, TRecipient recipient, CancellationToken ct);
 
     /// <returns>An error if another worker has already settled the item.</returns>
     Error? Succeed(TItem item, SendOutcome outcome, DateTimeOffset now);
 
-    /// <summary>Applies the outcome to what the item pays for. The item is locked and already has the outcome.</summary>
+    /// <summary>Applies the outcome to the objects that the item pays for. The item is locked and already has the outcome.</summary>
     Task Settle(TItem item, SendOutcome outcome, DateTimeOffset now, CancellationToken ct);
 }

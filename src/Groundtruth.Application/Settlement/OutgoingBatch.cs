@@ -5,7 +5,7 @@ using Microsoft.Extensions.Logging;
 
 namespace Groundtruth.Application.Settlement;
 
-/// <summary>Claims due items and sends each in its own DI scope. Any number of workers may do so concurrently.</summary>
+/// <summary>Claims due items and sends each in its own DI scope. Safe on several workers.</summary>
 internal sealed class OutgoingBatch<TItem, TRecipient>(
     IOutgoingStore<TItem> store,
     IOutgoingPolicy<TItem, TRecipient> policy,

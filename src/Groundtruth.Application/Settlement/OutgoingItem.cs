@@ -30,7 +30,7 @@ internal sealed class OutgoingItem<TItem, TRecipient>(
 
         var outcome = await policy.Send(claimed, recipient, now, ct);
 
-        // Money may have moved, so settle even if the program is stopping.
+        // Money may have moved, so settle even if the process is stopping.
         await Settle(claimed.Id, recipient, outcome, CancellationToken.None);
     }
 

@@ -13,6 +13,6 @@ internal static partial class OutgoingLog
     [LoggerMessage(LogLevel.Warning, "{Kind} {Id} retry scheduled for {RetryAt}: {Message}")]
     public static partial void LogRetry(this ILogger logger, string kind, string id, DateTimeOffset retryAt, string message);
 
-    [LoggerMessage(LogLevel.Error, "{Kind} {Id} not settled; it is retried when its lease ends")]
+    [LoggerMessage(LogLevel.Error, "{Kind} {Id} not settled; will retry after its lease")]
     public static partial void LogStopped(this ILogger logger, Exception e, string kind, string id);
 }

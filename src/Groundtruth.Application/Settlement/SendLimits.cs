@@ -1,4 +1,4 @@
 namespace Groundtruth.Application.Settlement;
 
-/// <param name="Lease">Longer than the slowest batch. After it, other workers take over the items of a dead worker.</param>
+/// <param name="Lease">Longer than the slowest batch. When it ends, other workers take over the items of a dead worker.</param>
 internal sealed record SendLimits(int BatchSize, int Parallelism, TimeSpan Lease);

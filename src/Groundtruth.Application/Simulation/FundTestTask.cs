@@ -9,7 +9,7 @@ using MediatR;
 
 namespace Groundtruth.Application.Simulation;
 
-/// <summary>Funds a task in the sandbox, paying one checkout session after another until it opens.</summary>
+/// <summary>Funds a task in the sandbox by paying its checkout sessions until it opens.</summary>
 public sealed record FundTestTask(Id<CollectionTask> TaskId) : ICommand<TaskView>;
 
 internal sealed class FundTestTaskHandler(
@@ -64,7 +64,7 @@ internal sealed class FundTestTaskHandler(
         var session = (await funding.FindLatestSession(caller.Owner, taskId, ct))!;
         var paid = sandbox.Pay(session, email: null);
 
-        // The payment is committed apart from the response. After a failure in between, a retry finds a dead attempt.
+        // The payment is committed before the response. After a failure in between, a retry finds a dead attempt.
         tx.LeaveKeyLocked();
         var received = await mediator.Send(new ReceiveStripeEvent(paid.Payload, paid.Signature), ct);
         return received.Error ?? await mediator.Send(new GetTask(taskId), caller, ct);

@@ -28,7 +28,7 @@ internal sealed partial class RunSimulationsHandler(
         }
         catch (Exception) when (ct.IsCancellationRequested)
         {
-            // The program stops, and another worker continues.
+            // The process is stopping; another worker will continue.
             await step.Release(claimed, CancellationToken.None);
             throw;
         }
@@ -41,6 +41,6 @@ internal sealed partial class RunSimulationsHandler(
         return 1;
     }
 
-    [LoggerMessage(LogLevel.Warning, "Step of simulation {SimulationId} failed; will retry")]
+    [LoggerMessage(LogLevel.Warning, "Simulation {SimulationId} step failed; will retry")]
     private partial void LogFailed(Exception e, string simulationId);
 }

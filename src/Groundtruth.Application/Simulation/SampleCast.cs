@@ -5,7 +5,7 @@ namespace Groundtruth.Application.Simulation;
 
 /// <summary>The sample videos that suit a task.</summary>
 /// <param name="Clips">Names, in the order of their use.</param>
-/// <param name="Copy">A near-duplicate of the first one, submitted once; null if only one of the two suits the task.</param>
+/// <param name="Copy">A near-duplicate of the first one, submitted once; null unless both suit the task.</param>
 /// <param name="Misfit">A video that misses the requirements, sent and refused once; null if every video meets them.</param>
 internal sealed record SampleCast(IReadOnlyList<string> Clips, string? Copy, string? Misfit)
 {
@@ -27,5 +27,5 @@ internal sealed record SampleCast(IReadOnlyList<string> Clips, string? Copy, str
 /// <param name="Ordinal">The position in the simulation, from 0.</param>
 /// <param name="Clip">The name of the video to submit.</param>
 /// <param name="Misfit">The name of a video to send before; it is refused.</param>
-/// <param name="Original">The submission of which the video is a near-duplicate.</param>
+/// <param name="Original">The submission with the original footage; null unless the video is a near-duplicate.</param>
 internal sealed record SampleRole(int Ordinal, string Clip, string? Misfit, Id<Submission>? Original);

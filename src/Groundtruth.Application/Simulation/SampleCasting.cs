@@ -7,7 +7,7 @@ namespace Groundtruth.Application.Simulation;
 /// <summary>Chooses the sample videos for a task.</summary>
 internal sealed class SampleCasting(ISampleClips clips, TimeProvider time)
 {
-    /// <summary>A task without requirements needs no facts. Its first submissions need not wait for all videos.</summary>
+    /// <summary>Without requirements, reads no facts, so that the first submissions do not wait for all videos.</summary>
     public async Task<SampleCast> For(VideoRequirements asked, CancellationToken ct)
     {
         if (asked == VideoRequirements.None)

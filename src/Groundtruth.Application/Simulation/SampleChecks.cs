@@ -8,13 +8,13 @@ using Groundtruth.Domain.Submissions;
 namespace Groundtruth.Application.Simulation;
 
 /// <summary>
-/// Ends the media check of a simulated submission with what is known about its clip. Its footage does not enter the search for
-/// near-duplicates, because the few clips would match again and again.
+/// Ends the media check of a simulated submission with the known facts of its clip. Its footage does not enter the search for
+/// near-duplicates, because the few clips would match each other.
 /// </summary>
 internal sealed class SampleChecks(IMediaCheckStore checks, INearDuplicateCheck nearDuplicates, WebhookEvents events, TimeProvider time)
 {
     /// <summary>Queues the results in the current transaction, which also creates the submission.</summary>
-    /// <param name="original">The submission of which the clip is a near-duplicate.</param>
+    /// <param name="original">The submission with the original footage; null unless the clip is a near-duplicate.</param>
     public void Add(Owner owner, SubmissionView submission, SampleClip clip, Id<Submission>? original)
     {
         var check = new DueMediaCheck

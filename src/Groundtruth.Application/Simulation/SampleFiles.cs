@@ -5,7 +5,7 @@ using Groundtruth.Domain.Reservations;
 
 namespace Groundtruth.Application.Simulation;
 
-/// <summary>Stores a copy of a sample video, and its pictures, where inspection would move them.</summary>
+/// <summary>Stores a copy of a sample video, and its pictures, at the keys that inspection uses.</summary>
 internal sealed class SampleFiles(IMediaStorage storage)
 {
     /// <summary>Can be repeated: the same copy is stored again.</summary>
@@ -20,7 +20,7 @@ internal sealed class SampleFiles(IMediaStorage storage)
         };
     }
 
-    /// <summary>A bucket for videos only refuses pictures.</summary>
+    /// <summary>Returns false without a picture, or if the store refuses pictures.</summary>
     private async Task<bool> StorePicture(string key, byte[]? picture, CancellationToken ct)
     {
         if (picture is null)

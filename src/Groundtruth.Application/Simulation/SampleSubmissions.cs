@@ -24,7 +24,7 @@ internal sealed class SampleSubmissions(SimulatedContributors contributors, Scop
 
         if (role.Misfit is { } misfit && begun?.Refusal is null)
         {
-            // Its refusal is recorded with the contributor, who then sends another video.
+            // The refusal is recorded with the contributor, who then sends another video.
             _ = await Send(run, contributor, new SubmitSample(run, role.Ordinal, spot.Value, await clips.Get(misfit, ct), null), ct);
         }
 

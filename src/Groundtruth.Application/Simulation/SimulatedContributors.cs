@@ -12,7 +12,7 @@ namespace Groundtruth.Application.Simulation;
 internal sealed class SimulatedContributors(
     ScopedMediator mediator, IServiceScopeFactory scopes, ISandboxOnboarding sandbox, TimeProvider time)
 {
-    /// <summary>Creates the contributor of a position. The database keeps two workers from creating two.</summary>
+    /// <summary>Creates the contributor of a position. A database constraint prevents duplicates.</summary>
     public async Task<Id<User>> Create(SimulationRun run, int ordinal, CancellationToken ct)
     {
         var user = User.Simulated(time.Now());

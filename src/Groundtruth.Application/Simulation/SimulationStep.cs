@@ -13,7 +13,7 @@ internal sealed class SimulationStep(
 {
     private const int BatchSize = 20;
 
-    /// <summary>The database is the limit; more would only delay other requests.</summary>
+    /// <summary>The database is the bottleneck: a higher concurrency would only delay other requests.</summary>
     private static readonly int Concurrency = Math.Clamp(Environment.ProcessorCount, 2, 4);
 
     public async Task Run(SimulationRun claimed, CancellationToken ct)

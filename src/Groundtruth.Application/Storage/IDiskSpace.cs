@@ -1,6 +1,6 @@
 namespace Groundtruth.Application.Storage;
 
-/// <summary>The free space of the volume of local media.</summary>
+/// <summary>The free space on the volume of local media.</summary>
 public interface IDiskSpace
 {
     /// <exception cref="UnavailableException">The volume has too little space.</exception>

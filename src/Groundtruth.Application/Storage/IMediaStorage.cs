@@ -8,7 +8,7 @@ public interface IMediaStorage
     /// <summary>A URL under which a browser shows the object.</summary>
     Task<string> SignDownload(string key, TimeSpan lifetime, CancellationToken ct) => SignDownload(key, lifetime, fileName: null, ct);
 
-    /// <summary>A URL under which a browser saves the object, even if a page of another origin links to it.</summary>
+    /// <summary>A URL under which a browser saves the object, even for links from other origins.</summary>
     /// <param name="fileName">The name of the saved file; null for a URL under which a browser shows the object.</param>
     Task<string> SignDownload(string key, TimeSpan lifetime, string? fileName, CancellationToken ct);
 
@@ -46,7 +46,10 @@ public interface IMediaStorage
     /// <summary>Multipart uploads that go directly to the store; null if the store does not support them.</summary>
     IMultipartStorage? Multipart => null;
 
-    /// <summary>Compares the store's own settings with what uploads need. Returns one sentence for each problem.</summary>
+    /// <summary>The store's own size limit, as <see cref="Check"/> read it last; null if it is unknown or the store has none.</summary>
+    long? MaxObjectBytes => null;
+
+    /// <summary>Checks that the store's own settings permit uploads. Returns one sentence for each problem.</summary>
     Task<IReadOnlyList<string>> Check(long maxUploadBytes, CancellationToken ct) => Task.FromResult<IReadOnlyList<string>>([]);
 }
 

@@ -1,12 +1,12 @@
 namespace Groundtruth.Application.Storage;
 
-/// <summary>Uploads in parts that clients send directly to the store, begun and completed by the server.</summary>
+/// <summary>Multipart uploads whose parts clients send directly to the store. The server begins and completes them.</summary>
 public interface IMultipartStorage
 {
     const long MinPartBytes = 5 * 1024 * 1024;
     const int MaxParts = 10_000;
 
-    /// <summary>The size of every part but the last, such that a file of the given size fits into <see cref="MaxParts"/>.</summary>
+    /// <summary>The size of every part but the last, so that a file of the given size fits into <see cref="MaxParts"/>.</summary>
     static long PartBytes(long maxBytes)
     {
         const long step = 1024 * 1024, usual = 8 * step;

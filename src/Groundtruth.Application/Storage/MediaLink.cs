@@ -6,7 +6,7 @@ public static class MediaLink
 {
     public static readonly TimeSpan Lifetime = TimeSpan.FromHours(1);
 
-    /// <summary>The name under which a browser saves the object: the id that users know, with the object's extension.</summary>
+    /// <summary>The file name of a download: the public id with the object's extension.</summary>
     public static string FileName(string id, string key) => $"{id}{Path.GetExtension(key)}";
 
     /// <summary>

@@ -4,7 +4,7 @@ namespace Groundtruth.Application.StripeEvents;
 
 public interface IStripeEventReader
 {
-    /// <summary>Verifies the signature, then reads the event. A signed body that cannot be read is an event too.</summary>
+    /// <summary>Verifies the signature, then reads the event. A signed but unreadable body also counts as an event.</summary>
     Result<StripeEvent> Read(string payload, string? signature);
 
     /// <summary>Reads a stored event, whose signature was verified when it arrived.</summary>

@@ -8,7 +8,7 @@ public interface IStripeEventStore
 
     void Add(StripeEvent stripeEvent, StripeEventOutcome outcome, DateTimeOffset now);
 
-    /// <summary>Lets one transaction at a time decide whether an event finds its payment.</summary>
+    /// <summary>Serializes the transactions that look up the payment of an event.</summary>
     Task LockPayment(string paymentIntentId, CancellationToken ct);
 
     /// <summary>The events that wait for a payment, in the order in which they were received. The payment is locked.</summary>

@@ -3,7 +3,7 @@ using MediatR;
 
 namespace Groundtruth.Application.StripeEvents;
 
-/// <summary>Processes an event from Stripe exactly once, regardless of order and repetition.</summary>
+/// <summary>Processes a Stripe event exactly once, even if it arrives repeatedly or out of order.</summary>
 /// <param name="Payload">The unmodified body: the signature covers its exact bytes.</param>
 public sealed record ReceiveStripeEvent(string Payload, string? Signature) : ICommand<StripeEventOutcome>;
 

@@ -4,7 +4,7 @@ using Groundtruth.Domain.Submissions;
 
 namespace Groundtruth.Application.Submissions;
 
-/// <summary>Announces that signals and near-duplicates of a submission are known.</summary>
+/// <summary>Announces that a submission's signals and near-duplicates are known.</summary>
 public sealed class CheckedSubmissions(ISubmissionStore submissions, WebhookEvents events, TimeProvider time)
 {
     /// <summary>Runs in the transaction that saves the results. Its row must be locked.</summary>

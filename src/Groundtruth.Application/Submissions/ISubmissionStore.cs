@@ -12,7 +12,7 @@ public interface ISubmissionStore
     /// <summary>Adds a submission. The commit fails if the same file was already submitted.</summary>
     void Add(Submission submission);
 
-    /// <summary>Submissions of the same coded video wait until the current transaction ends. By the lock order, after their task.</summary>
+    /// <summary>Locks a coded video, so that its other submissions wait for the transaction. By the lock order, after the task.</summary>
     Task LockVideo(Mode mode, byte[] videoSha256, CancellationToken ct);
 
     /// <summary>True if a submission of the mode has the same coded video, in this or another container.</summary>
@@ -32,7 +32,7 @@ public interface ISubmissionStore
     Task<IReadOnlyList<SubmissionView>> ListByStatus(
         Owner owner, Id<CollectionTask> taskId, SubmissionStatus status, CursorRange range, CancellationToken ct);
 
-    /// <summary>Like <see cref="List"/>, but never from a standby: an export misses nothing.</summary>
+    /// <summary>Like <see cref="List"/>, but never from a standby, so that an export is complete.</summary>
     Task<IReadOnlyList<SubmissionView>> ListCurrent(Owner owner, Id<CollectionTask> taskId, CursorRange range, CancellationToken ct);
 
     /// <inheritdoc cref="ListCurrent"/>

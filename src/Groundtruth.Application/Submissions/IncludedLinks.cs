@@ -9,7 +9,7 @@ internal sealed class IncludedLinks(SubmissionLinks links)
 {
     public const int MaxLimit = 100;
 
-    /// <summary>Signs the links of a page, if they are wanted.</summary>
+    /// <summary>Signs the links of a page, if requested.</summary>
     public async Task<Page<SubmissionView>> Add(Page<SubmissionView> page, string? include, CancellationToken ct) => include is null
         ? page
         : page with { Items = (await links.SignMedia(await page.Items.ToListAsync(ct), ct)).ToAsyncEnumerable() };
@@ -18,7 +18,7 @@ internal sealed class IncludedLinks(SubmissionLinks links)
 
 internal static class IncludedLinksRules
 {
-    /// <summary>Requires a small page if links are wanted. A malformed limit is reported as such.</summary>
+    /// <summary>Requires a small page if links are requested. A malformed limit is reported as such.</summary>
     public static void IncludeLinks<T>(
         this AbstractValidator<T> validator, Expression<Func<T, string?>> include, Expression<Func<T, string?>> limit)
     {

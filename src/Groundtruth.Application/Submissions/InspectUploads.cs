@@ -29,7 +29,7 @@ internal sealed partial class InspectUploadsHandler(
         }
         catch (Exception) when (ct.IsCancellationRequested)
         {
-            // The program stops, and another worker continues.
+            // The process is stopping; another worker will continue.
             await inspections.Release(claimed, time.Now(), CancellationToken.None);
             throw;
         }
@@ -46,14 +46,14 @@ internal sealed partial class InspectUploadsHandler(
         return 1;
     }
 
-    /// <summary>A killed worker schedules no retry, so that this attempt is one too many and ends the inspection.</summary>
+    /// <summary>Ends an inspection whose workers were killed in every attempt. A killed worker schedules no retry.</summary>
     private Task GiveUp(Inspection claimed, CancellationToken ct)
     {
         LogGivenUp(claimed.Id.Value, claimed.Attempts);
         return work.ScheduleRetry(claimed, ct);
     }
 
-    [LoggerMessage(LogLevel.Error, "Inspection {InspectionId} given up at attempt {Attempt}: its workers were killed")]
+    [LoggerMessage(LogLevel.Error, "Inspection {InspectionId} abandoned at attempt {Attempt}: its workers were killed")]
     private partial void LogGivenUp(string inspectionId, int attempt);
 
     [LoggerMessage(LogLevel.Warning, "Inspection {InspectionId} failed at attempt {Attempt}")]

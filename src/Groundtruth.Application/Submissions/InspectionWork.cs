@@ -6,7 +6,7 @@ using Groundtruth.Domain.Reservations;
 
 namespace Groundtruth.Application.Submissions;
 
-/// <summary>One attempt of an inspection. Every end is saved only if the worker still holds the lease.</summary>
+/// <summary>One attempt of an inspection. Its outcome is saved only if the worker still holds the lease.</summary>
 internal sealed class InspectionWork(
     IInspectionStore inspections, IReservationStore reservations, UploadedVideos videos, SubmissionCreation creation, IUnitOfWork db,
     TimeProvider time)
@@ -65,7 +65,7 @@ internal sealed class InspectionWork(
         return (await tx.Commit(submission.Value, ct)).Error;
     }
 
-    /// <summary>Ends the attempt, and the hold of the spot unless the inspection is queued again.</summary>
+    /// <summary>Ends the attempt. Ends the hold of the spot too, unless the inspection is queued again.</summary>
     private async Task End(Inspection claimed, Func<Inspection, Error?> end, bool dropsUpload, CancellationToken ct)
     {
         await using var tx = db.Begin();

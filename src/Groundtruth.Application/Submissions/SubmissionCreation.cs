@@ -13,7 +13,7 @@ internal sealed class SubmissionCreation(
     ITaskStore tasks, IReservationStore reservations, ISubmissionStore submissions, WebhookEvents events, TimeProvider time)
 {
     /// <param name="reservation">Its state when the inspection began; it or its task may have ended since.</param>
-    /// <param name="requestedAt">The request to submit. A delay on our side must not make a video too old.</param>
+    /// <param name="requestedAt">The time of the request to submit. A delay on our side must not make a video too old.</param>
     public async Task<Result<SubmissionView>> Create(
         Reservation reservation, VideoFacts video, DateTimeOffset requestedAt, CancellationToken ct)
     {
@@ -58,7 +58,7 @@ internal sealed class SubmissionCreation(
         ];
     }
 
-    /// <summary>Locked, because another container with the same coded video may be inspected at the same moment.</summary>
+    /// <summary>Locked, because another container with the same coded video may be inspected concurrently.</summary>
     private async Task<bool> IsDuplicate(Mode mode, byte[] coded, CancellationToken ct)
     {
         await submissions.LockVideo(mode, coded, ct);

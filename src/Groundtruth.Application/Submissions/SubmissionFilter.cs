@@ -16,6 +16,6 @@ public sealed record SubmissionFilter
 
     public DateTimeOffset? ReviewedAfter { get; init; }
 
-    /// <summary>True if one index has exactly these submissions in their order, so that no other row is read.</summary>
+    /// <summary>True if one index contains exactly these submissions in their order.</summary>
     public bool IsIndexed => ReviewedAfter is null && (ContributorId is null || (TaskId is null && Status is null));
 }

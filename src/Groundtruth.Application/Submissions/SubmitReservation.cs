@@ -11,7 +11,7 @@ namespace Groundtruth.Application.Submissions;
 /// <summary>Queues the inspection of the upload and waits for its result. Invalid videos keep the reservation for another upload.</summary>
 /// <param name="RemoveLocation">True removes the recording location from the file before it is stored; the default.</param>
 /// <param name="Unfinished">The handling of an unfinished upload to a remote store; null if the client does not say.</param>
-/// <param name="Fingerprint">The client's mark of the video, without which any file that has arrived is submitted.</param>
+/// <param name="Fingerprint">The client's fingerprint of the video, without which any file that has arrived is submitted.</param>
 public sealed record SubmitReservation(
     Id<Reservation> ReservationId, bool? RemoveLocation = null, UnfinishedUpload? Unfinished = null, string? Fingerprint = null)
     : ICommand<SubmittedReservation>;

@@ -5,7 +5,7 @@ using MediatR;
 
 namespace Groundtruth.Application.Tasks;
 
-/// <summary>Expires the funding link, ends the reservations, and refunds everything that pending submissions cannot earn.</summary>
+/// <summary>Expires the funding link, ends the reservations, and refunds the money that pending submissions do not need.</summary>
 public sealed record CancelTask(Id<CollectionTask> TaskId) : ICommand<TaskView>;
 
 internal sealed class CancelTaskHandler(

@@ -122,6 +122,11 @@ internal sealed class CreateTaskHandler(NewTasks newTasks, FundingLinks links, C
             return await newTasks.Explain(refused, task, ct);
         }
 
+        return await AddLink(tx, task, ct);
+    }
+
+    private async Task<Result<TaskView>> AddLink(ITransaction tx, CollectionTask task, CancellationToken ct)
+    {
         // The task exists even if no link can be created; POST /tasks/:id/funding-session creates one later.
         var link = await links.Open(task, previous: null, ct);
         if (link.Error is not null)

@@ -3,7 +3,7 @@ using Groundtruth.Domain.Tasks;
 
 namespace Groundtruth.Application.Tasks;
 
-/// <summary>The ids that buyers give to their tasks.</summary>
+/// <summary>The buyers' own ids of their tasks.</summary>
 internal sealed class ExternalIds(IExternalIdStore store)
 {
     /// <summary>Adds the claim to the current transaction. The commit fails if another task has or had the id.</summary>
@@ -18,7 +18,7 @@ internal sealed class ExternalIds(IExternalIdStore store)
     public Task<Id<CollectionTask>?> FindHolder(Owner owner, string externalId, CancellationToken ct) =>
         store.FindHolder(owner, externalId, ct);
 
-    /// <summary>Adds the id of the task that has the external id to the error of a refused commit.</summary>
+    /// <summary>Adds the id of the task with the external id to the error of a refused commit.</summary>
     public async Task<Error> Explain(Error refused, CollectionTask task, CancellationToken ct) =>
         refused == TaskErrors.ExternalIdTaken && await FindHolder(task.Owner, task.ExternalId!, ct) is { } holder
             ? TaskErrors.ExternalIdTakenBy(holder)

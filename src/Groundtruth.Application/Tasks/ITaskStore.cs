@@ -9,7 +9,7 @@ public interface ITaskStore
 
     void Save(CollectionTask task);
 
-    /// <summary>Saves what <see cref="CollectionTask.Annotate"/> changes.</summary>
+    /// <summary>Saves the fields that <see cref="CollectionTask.Annotate"/> changes.</summary>
     void SaveAnnotations(CollectionTask task);
 
     Task<CollectionTask?> Find(Owner owner, Id<CollectionTask> id, CancellationToken ct);
@@ -29,7 +29,7 @@ public interface ITaskStore
     Task<IReadOnlyList<TaskView>> ListByStatus(
         Owner owner, CollectionTaskStatus status, CursorRange range, DateTimeOffset now, CancellationToken ct);
 
-    /// <summary>The task with an external id, if it is within the range and has the status, if any.</summary>
+    /// <summary>The task with an external id, if it matches the range and the status.</summary>
     Task<IReadOnlyList<TaskView>> ListByExternalId(
         Owner owner, string externalId, CollectionTaskStatus? status, CursorRange range, DateTimeOffset now, CancellationToken ct);
 }

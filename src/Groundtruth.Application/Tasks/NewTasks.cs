@@ -9,7 +9,7 @@ namespace Groundtruth.Application.Tasks;
 /// <summary>Checks new tasks and adds them to the current transaction.</summary>
 internal sealed class NewTasks(ITaskStore tasks, ExternalIds externalIds, ExampleVideos examples, AuditLog audit, Caller caller)
 {
-    /// <summary>Runs the checks that read other systems and so cannot be part of a validator.</summary>
+    /// <summary>Runs the checks that read other systems and therefore cannot be part of a validator.</summary>
     public async Task<Error?> FindProblem(CreateTask command, CancellationToken ct) =>
         command.ExampleMediaKey is { } example && !await examples.Exists(caller.Owner.OrgId, example, ct)
             ? TaskErrors.ExampleMediaNotFound

@@ -8,7 +8,7 @@ using Groundtruth.Domain.Tasks;
 
 namespace Groundtruth.Application.Tasks;
 
-/// <summary>Warns of payments that take longer or more steps than a buyer may expect.</summary>
+/// <summary>Warns about payments that take longer or more steps than a buyer may expect.</summary>
 internal sealed class PaymentWarnings(
     IFundingStore funding, PayoutOptions payouts, TransferMinimums minimums, ContributorOptions contributors, TimeProvider time)
 {

@@ -14,11 +14,11 @@ public interface ITransferStore : IOutgoingStore<Transfer>
 
     void SaveCharge(Owner owner, UnknownCharge payment, string chargeId);
 
-    /// <summary>Locks the payments of a task that have a charge which Stripe has not refused, oldest first.</summary>
+    /// <summary>Locks the payments of a task with a charge that Stripe has not refused, oldest first.</summary>
     Task<IReadOnlyList<PaidCharge>> ListChargesForUpdate(Owner owner, Id<CollectionTask> taskId, CancellationToken ct);
 }
 
 public sealed record UnknownCharge(string CheckoutSessionId, string PaymentIntentId);
 
-/// <param name="RestCents">The amount that was neither refunded nor reversed nor drawn by transfers.</param>
+/// <param name="RestCents">The amount that was not refunded, reversed or drawn by transfers.</param>
 public sealed record PaidCharge(string CheckoutSessionId, string ChargeId, long RestCents);

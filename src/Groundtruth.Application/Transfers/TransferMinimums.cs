@@ -3,7 +3,7 @@ using System.Globalization;
 
 namespace Groundtruth.Application.Transfers;
 
-/// <summary>The smallest amount that a transfer to a country may have.</summary>
+/// <summary>The minimum amount of a transfer by country.</summary>
 /// <param name="configured">Cents by country. They take precedence over Stripe's published minimums.</param>
 public sealed class TransferMinimums(IReadOnlyDictionary<string, long> configured)
 {

@@ -5,7 +5,7 @@ using Groundtruth.Domain.Transfers;
 
 namespace Groundtruth.Application.Transfers;
 
-/// <summary>Chooses the charge from which a transfer draws. Such a transfer does not wait for the available balance.</summary>
+/// <summary>Chooses the charge that a transfer draws from, so that it does not wait for the available balance.</summary>
 internal sealed class TransferSources(ITransferStore transfers, ICheckoutGateways gateways, IUnitOfWork db)
 {
     /// <summary>Looks up and stores the charges that the payment events did not contain. No transaction is open.</summary>

@@ -5,10 +5,10 @@ using Groundtruth.Domain.Uploads;
 
 namespace Groundtruth.Application.Uploads;
 
-/// <summary>Points a reservation to the newest file that has arrived in a remote store. Runs before its submission.</summary>
+/// <summary>Points a reservation to the newest file in a remote store. Runs before the submission.</summary>
 internal sealed class ArrivedUploads(IReservationStore reservations, IUploadStore uploads, OwnScope scope, TimeProvider time)
 {
-    /// <summary>Returns the time since which the file is there. Refused if another file than the client's would be submitted.</summary>
+    /// <summary>Returns the time at which the file arrived. Refused if a different file than the client's would be submitted.</summary>
     public async Task<Result<Arrival>> Settle(
         SignedIn contributor, Id<Reservation> id, UnfinishedUpload? unfinished, string? fingerprint, CancellationToken ct)
     {
@@ -17,7 +17,7 @@ internal sealed class ArrivedUploads(IReservationStore reservations, IUploadStor
             await scope.Run((DirectUploads direct) => direct.SettleLast(reservation, unfinished, fingerprint, ct));
         }
 
-        // A video that is inspected or submitted stays, and its submission may be repeated.
+        // An inspected or submitted video stays, and its submission may be repeated.
         if (await reservations.Find(contributor.UserId, contributor.Mode, id, ct) is not { } settled
             || settled.RefuseChange(time.Now()) is not null)
         {

@@ -2,7 +2,7 @@ using Groundtruth.Domain.Uploads;
 
 namespace Groundtruth.Application.Uploads;
 
-/// <summary>Reads a request's body until it ends, breaks off, or stalls.</summary>
+/// <summary>Reads a request's body until it ends, is interrupted, or stalls.</summary>
 internal sealed class ArrivingBytes(Stream content, TimeProvider time, CancellationToken ct) : IDisposable
 {
     private readonly CancellationTokenSource idle = new(Upload.MaxIdleTime, time);

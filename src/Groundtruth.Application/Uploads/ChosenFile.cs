@@ -3,10 +3,10 @@ using Groundtruth.Domain.Uploads;
 
 namespace Groundtruth.Application.Uploads;
 
-/// <summary>The file that a contributor sends, and what becomes of an unfinished upload.</summary>
-/// <param name="ContentType">Null if the type of the unfinished upload, or else of the reservation, applies.</param>
-/// <param name="Fingerprint">The client's mark of the file, by which another device continues its upload; null if it has none.</param>
-/// <param name="EarlierFingerprint">The mark of the file whose parts <see cref="UnfinishedUpload.Finish"/> joins; null if unknown.</param>
+/// <summary>The file that a contributor sends, and the handling of an unfinished upload.</summary>
+/// <param name="ContentType">Null to use the type of the unfinished upload or, without one, of the reservation.</param>
+/// <param name="Fingerprint">The client's fingerprint of the file, by which another device continues its upload; null for none.</param>
+/// <param name="EarlierFingerprint">That of the file whose parts <see cref="UnfinishedUpload.Finish"/> joins; null if unknown.</param>
 internal sealed record ChosenFile(
     string? ContentType, UnfinishedUpload Unfinished, string? Fingerprint, string? EarlierFingerprint = null)
 {

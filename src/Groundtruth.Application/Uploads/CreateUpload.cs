@@ -11,7 +11,7 @@ namespace Groundtruth.Application.Uploads;
 /// <summary>Begins a tus upload.</summary>
 /// <param name="Signature">Of the reservation's creation link.</param>
 /// <param name="ContentType">As the client declares it; unknown types count as that of the reservation.</param>
-/// <param name="Metadata">Everything that the client declares, unread.</param>
+/// <param name="Metadata">The client's metadata, not interpreted.</param>
 public sealed record CreateUpload(
     Id<Reservation> ReservationId, Secret Signature, long DeclaredBytes, string? ContentType, string? Metadata) : ICommand<UploadView>;
 

@@ -9,7 +9,7 @@ namespace Groundtruth.Application.Uploads;
 public interface IUploadLinks
 {
     /// <param name="unfinished">A tus upload to continue; null if there is none.</param>
-    /// <param name="fingerprint">The client's mark of its file, which the upload keeps; null if it has none.</param>
+    /// <param name="fingerprint">The client's fingerprint of its file, which the upload keeps; null if it has none.</param>
     UploadTarget Target(Reservation reservation, string contentType, Upload? unfinished, string? fingerprint = null);
 
     /// <summary>The URL of a tus upload.</summary>

@@ -34,7 +34,7 @@ public interface IUploadStore
     /// <summary>Moves the offset back after a crash of the machine lost bytes.</summary>
     Task Rewind(Upload upload, long receivedBytes, CancellationToken ct);
 
-    /// <summary>The contributor's unsubmitted bytes without the reservation's unfinished uploads, which a new one ends.</summary>
+    /// <summary>The contributor's unsubmitted bytes, except the reservation's unfinished uploads, which a new upload ends.</summary>
     Task<long> SumUnsubmitted(Reservation reservation, DateTimeOffset now, CancellationToken ct);
 
     /// <summary>As <see cref="SumUnsubmitted"/>. Locks the contributor's budget until the current transaction ends.</summary>
@@ -43,7 +43,7 @@ public interface IUploadStore
     /// <summary>The number of a reservation's uploads, ended ones included; at most <paramref name="limit"/>.</summary>
     Task<int> Count(Reservation reservation, int limit, CancellationToken ct);
 
-    /// <summary>The uploads of a reservation that are not discarded. The unfinished one is first, then the others, newest first.</summary>
+    /// <summary>A reservation's uploads, except discarded ones: the unfinished one, then the others, newest first.</summary>
     Task<IReadOnlyList<Upload>> List(Reservation reservation, CancellationToken ct);
 
     Task<IReadOnlyList<Upload>> ListDiscarded(Reservation reservation, CancellationToken ct);

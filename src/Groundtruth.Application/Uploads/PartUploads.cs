@@ -6,8 +6,8 @@ namespace Groundtruth.Application.Uploads;
 /// <summary>The parts of a direct upload, for stores that have them.</summary>
 internal sealed class PartUploads(IMediaStorage storage)
 {
-    /// <summary>Joins the parts that have arrived; without parts, or with a missing one, does nothing.</summary>
-    /// <param name="fullBytes">If given, does nothing either if the last part has this size: another one seems to be missing.</param>
+    /// <summary>Joins the parts that have arrived. Does nothing without parts, or if one is missing.</summary>
+    /// <param name="fullBytes">If given, a last part of this size means that another one is missing.</param>
     public async Task Complete(Upload upload, long? fullBytes, CancellationToken ct)
     {
         if (Find(upload) is not { } begun
@@ -24,7 +24,7 @@ internal sealed class PartUploads(IMediaStorage storage)
         }
         catch (InvalidPartsException)
         {
-            // The client has not finished. It lists the parts and sends those that are missing.
+            // The client has not finished. It will list the parts and send the missing ones.
         }
     }
 

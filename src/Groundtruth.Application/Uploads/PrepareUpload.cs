@@ -8,7 +8,7 @@ using MediatR;
 namespace Groundtruth.Application.Uploads;
 
 /// <summary>Returns an upload URL for the file that the contributor chose.</summary>
-/// <param name="EarlierFingerprint">The client's mark of the file whose parts are joined first; null if it has none.</param>
+/// <param name="EarlierFingerprint">The client's fingerprint of the file whose parts are joined first; null if it has none.</param>
 public sealed record PrepareUpload(
     Id<Reservation> ReservationId, string? ContentType, UnfinishedUpload Unfinished = UnfinishedUpload.Continue, string? Fingerprint = null,
     string? EarlierFingerprint = null)

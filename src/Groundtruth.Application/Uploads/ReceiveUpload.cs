@@ -8,7 +8,7 @@ using MediatR;
 
 namespace Groundtruth.Application.Uploads;
 
-/// <summary>Takes a whole file from one <c>PUT</c>. The newest request wins; the complete file before stays until it is replaced.</summary>
+/// <summary>Receives a whole file by one <c>PUT</c>. The newest request wins; an earlier complete file stays until replaced.</summary>
 /// <param name="ContentType">The signed type.</param>
 /// <param name="DeclaredType">The type of the request, which must be the signed one.</param>
 public sealed record ReceiveUpload(

@@ -5,7 +5,7 @@ using Groundtruth.Domain.Reservations;
 
 namespace Groundtruth.Application.Uploads;
 
-/// <summary>Holds a spot longer while bytes arrive.</summary>
+/// <summary>Extends the hold of a spot while bytes arrive.</summary>
 internal sealed class ReservationHold(ITaskStore tasks, IReservationStore reservations, IUnitOfWork db, TimeProvider time)
 {
     /// <param name="needed">The time for which the spot must stay held.</param>
@@ -18,7 +18,7 @@ internal sealed class ReservationHold(ITaskStore tasks, IReservationStore reserv
 
         await using var tx = db.Begin();
 
-        // Locks the task first, by the lock order: a longer hold is checked against the task's other spots.
+        // Locks the task first, by the lock order: an extended hold is checked against the task's other spots.
         _ = await tasks.FindForUpdate(reservation.Owner, reservation.TaskId, ct);
         if (await reservations.FindForUpdate(reservation.ContributorId, reservation.Mode, reservation.Id, ct) is { } current)
         {

@@ -26,7 +26,7 @@ internal sealed class ReservationUploads(
         ? links.Target(reservation, reservation.ContentType, await FindUnfinished(reservation, ct))
         : await direct.Renew(reservation, ChosenFile.Unchanged, ct);
 
-    /// <summary>Returns a target for the file. It continues an unfinished upload of the same file, also of another device.</summary>
+    /// <summary>Returns a target for the file. It continues an unfinished upload of the same file, even of another device.</summary>
     public async Task<Result<UploadTarget>> Prepare(Reservation reservation, ChosenFile file, CancellationToken ct)
     {
         if (!options.IsLocal)

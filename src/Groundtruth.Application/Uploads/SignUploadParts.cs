@@ -7,8 +7,8 @@ using MediatR;
 
 namespace Groundtruth.Application.Uploads;
 
-/// <summary>Signs URLs for parts of a reservation's video, in stores that take parts. Counts as activity.</summary>
-/// <param name="Fingerprint">The client's mark of the file, without which parts of the current upload are signed.</param>
+/// <summary>Signs URLs for parts of a reservation's video, in stores with multipart uploads. Counts as activity.</summary>
+/// <param name="Fingerprint">The client's fingerprint of the file, without which parts of the current upload are signed.</param>
 public sealed record SignUploadParts(Id<Reservation> ReservationId, IReadOnlyList<int>? PartNumbers, string? Fingerprint = null)
     : ICommand<SignedUploadParts>
 {

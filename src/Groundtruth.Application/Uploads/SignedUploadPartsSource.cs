@@ -6,12 +6,12 @@ using Groundtruth.Domain.Uploads;
 
 namespace Groundtruth.Application.Uploads;
 
-/// <summary>Begins an upload in parts with the first signed part. Reserves the bytes of signed parts in the budget.</summary>
+/// <summary>Begins a multipart upload with the first signed part. Reserves the bytes of signed parts in the budget.</summary>
 internal sealed class SignedUploadPartsSource(
     DirectUploads direct, IUploadStore uploads, IReservationStore reservations, IMediaStorage storage, UploadOptions options,
     IUnitOfWork db)
 {
-    /// <param name="fingerprint">The client's mark of the file, whose upload must have begun; null if it has none.</param>
+    /// <param name="fingerprint">The client's fingerprint of the file, whose upload must have begun; null if it has none.</param>
     public async Task<Result<SignedUploadParts>> Sign(
         Reservation reservation, IReadOnlyList<int> numbers, string? fingerprint, CancellationToken ct)
     {
@@ -36,7 +36,7 @@ internal sealed class SignedUploadPartsSource(
         return opened.Error is { } refused ? refused : await Sign(multipart, reservation, opened.Value, numbers, ct);
     }
 
-    /// <summary>False if the client must prepare its upload again: a mark is never given to an upload while parts are signed.</summary>
+    /// <summary>False if the client must prepare its upload again, because signing parts never sets a fingerprint.</summary>
     private async Task<bool> HasMarkedUpload(Reservation reservation, CancellationToken ct) =>
         (await uploads.List(reservation, ct)).Any(upload => upload is { Status: UploadStatus.Receiving, IsMarked: true });
 
@@ -64,7 +64,7 @@ internal sealed class SignedUploadPartsSource(
         return new SignedUploadParts(parts);
     }
 
-    /// <summary>Stores the begun upload in parts, unless a concurrent request stored one first.</summary>
+    /// <summary>Stores the new multipart upload, unless a concurrent request stored one first.</summary>
     private async Task<Result<MultipartUpload>> Keep(
         Reservation reservation, Upload upload, MultipartUpload? begun, CancellationToken ct)
     {

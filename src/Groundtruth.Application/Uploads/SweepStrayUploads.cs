@@ -6,8 +6,8 @@ using Microsoft.Extensions.Logging;
 namespace Groundtruth.Application.Uploads;
 
 /// <summary>
-/// Deletes what a link wrote after its upload had ended, and parts that were begun and never recorded. The store is listed, because
-/// some stores' links outlive their upload. Returns the number of what was deleted.
+/// Deletes files that a link wrote after its upload had ended, and multipart uploads that were never recorded. Lists the store, because
+/// some stores' links outlive their upload. Returns the number of deleted objects.
 /// </summary>
 public sealed record SweepStrayUploads : ICommand<int>;
 

@@ -68,7 +68,7 @@ internal sealed partial class SweepUploadsHandler(
         return swept;
     }
 
-    /// <summary>An upload of another type, refused without being invalid, may have left its file under another key.</summary>
+    /// <summary>Includes keys of other content types, where a refused but valid upload may have left its file.</summary>
     private async Task<IEnumerable<string>> ListUnsubmitted(Reservation reservation, CancellationToken ct)
     {
         var others = (await uploads.ListOtherTypes(reservation, ct)).Select(reservation.MediaObjectKeyOf);

@@ -1,9 +1,9 @@
 namespace Groundtruth.Application.Uploads;
 
-/// <summary>The handling of an unfinished upload to a remote store when the contributor sends or submits a file.</summary>
+/// <summary>The handling of an unfinished remote upload when the contributor sends or submits a file.</summary>
 public enum UnfinishedUpload
 {
-    /// <summary>Continue it: the contributor sends the same file. Refused if it is marked as another one.</summary>
+    /// <summary>Continue it: the contributor sends the same file. Refused if the fingerprints differ.</summary>
     Continue,
 
     /// <summary>Discard it: the contributor sends another file, or submits the one that arrived before.</summary>

@@ -9,7 +9,7 @@ namespace Groundtruth.Application.Uploads;
 internal sealed partial class UploadBytes(
     IUploadStore uploads, IUploadFiles files, IMediaStorage storage, PartUploads parts, ILogger<UploadBytes> logger)
 {
-    /// <summary>Deletes the stored bytes. The sweep deletes the rest, and later writes through links that are still valid.</summary>
+    /// <summary>Deletes the stored bytes. The sweep deletes the rest, including later writes through valid links.</summary>
     public async Task DeleteDiscarded(Reservation reservation, CancellationToken ct)
     {
         foreach (var upload in await uploads.ListDiscarded(reservation, ct))

@@ -7,7 +7,7 @@ using Groundtruth.Domain.Uploads;
 namespace Groundtruth.Application.Uploads;
 
 /// <summary>
-/// Writes a request's body and moves the durable offset in steps. A step is refused once a newer request has taken the fence, and the bytes
+/// Writes a request's body and advances the durable offset in steps. A step is refused once a newer request has taken the fence; the bytes
 /// after the last step are then never read.
 /// </summary>
 internal sealed class UploadReceiver(
@@ -16,13 +16,13 @@ internal sealed class UploadReceiver(
 {
     private const int BufferBytes = 128 * 1024;
 
-    /// <summary>The most bytes that a client repeats after a takeover.</summary>
+    /// <summary>The maximum number of bytes that a client repeats after a takeover.</summary>
     private const int StepBytes = 256 * 1024;
 
     private static readonly TimeSpan StepTime = TimeSpan.FromMilliseconds(500);
 
     /// <param name="upload">As returned when its fence was taken.</param>
-    /// <returns>The upload with its new offset, also if the body broke off.</returns>
+    /// <returns>The upload with its new offset, even if the body was interrupted.</returns>
     public async Task<Result<Received>> Receive(Upload upload, UploadBody body, CancellationToken ct)
     {
         var limit = upload.DeclaredBytes ?? options.MaxBytes;
@@ -70,20 +70,23 @@ internal sealed class UploadReceiver(
             }
         }
 
-        if (hash is not null && (arriving.End != BodyEnd.Whole || !Matches(hash, body.Checksum!)))
-        {
-            return new(durable, arriving.End == BodyEnd.Whole ? UploadErrors.Checksum : null, arriving.End);
-        }
+        return hash is null || (arriving.End == BodyEnd.Whole && Matches(hash, body.Checksum!))
+            ? await Finish(upload, file, durable, received, arriving.End)
+            : new Written(durable, arriving.End == BodyEnd.Whole ? UploadErrors.Checksum : null, arriving.End);
+    }
 
-        // After a dropped connection, the client returns at once and takes the fence, so the offset is saved without a flush.
-        if (arriving.End == BodyEnd.Whole)
+    /// <summary>Counts the bytes after the last step.</summary>
+    private async Task<Written> Finish(Upload upload, IUploadWriter file, long durable, long received, BodyEnd? end)
+    {
+        // After a dropped connection, the client reconnects immediately and takes the fence, so the offset is saved without a flush.
+        if (end == BodyEnd.Whole)
         {
             file.Flush();
         }
 
         return received > durable && await Advance(upload, received) is { } late
             ? new Written(durable, late)
-            : new Written(received, Refused: null, arriving.End);
+            : new Written(received, Refused: null, end);
     }
 
     private static bool Matches(IncrementalHash hash, UploadChecksum checksum) =>

@@ -6,7 +6,7 @@ using Groundtruth.Domain.Webhooks;
 
 namespace Groundtruth.Application.Webhooks;
 
-/// <summary>Rejects hosts that are plainly not public. Each delivery checks the resolved address again.</summary>
+/// <summary>Rejects hosts that are obviously not public. Each delivery checks the resolved address again.</summary>
 internal static class WebhookUrl
 {
     /// <summary>Reserved (RFC 3172, 6761, 6762, 7686), or used inside clusters and networks.</summary>
@@ -17,7 +17,7 @@ internal static class WebhookUrl
         .Must(url => WebhookEndpoint.Normalize(new Uri(url!)).Length <= WebhookEndpoint.MaxUrlLength)
         .WithErrorCode("too_long").WithMessage(TooLong("url"));
 
-    /// <summary>Requires a URL of a host only, such as a store's endpoint.</summary>
+    /// <summary>Requires a URL without a path, such as a store's endpoint.</summary>
     public static void MustBePublicOrigin<T>(this IRuleBuilderInitial<T, string?> rule, string name, WebhookOptions options) => rule
         .MustBePublic(name, options)
         .Must(url => new Uri(url!).PathAndQuery == "/")
@@ -61,7 +61,7 @@ internal static class WebhookUrl
 
         if (IPAddress.TryParse(host.TrimEnd('.'), out var address))
         {
-            // Only the canonical notation is valid: decimal, octal, hexadecimal and shortened addresses serve to bypass filters.
+            // Only the canonical notation is valid: decimal, octal, hexadecimal and shortened addresses can bypass filters.
             return WrittenHost(url) == address.ToString() && options.Allows(address);
         }
 

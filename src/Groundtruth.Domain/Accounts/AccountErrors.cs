@@ -31,7 +31,7 @@ public static class AccountErrors
     public static Error PayoutsNotAvailable { get; } = new(
         ErrorKind.Conflict, PayoutsNotAvailableReason, "Payouts are not available in your country, so you cannot reserve a spot.");
 
-    /// <summary>The payment provider finally refused the contributor's account.</summary>
+    /// <summary>The payment provider permanently refused the contributor's account.</summary>
     public static Error PayoutsRefused(string message) => new(
         ErrorKind.Conflict, PayoutsNotAvailableReason, $"The payment provider refused your payout account: {message}");
 }

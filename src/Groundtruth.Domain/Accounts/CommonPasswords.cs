@@ -1,6 +1,6 @@
 namespace Groundtruth.Domain.Accounts;
 
-/// <summary>The 10,000 most common passwords, and further common ones that are long enough to be accepted otherwise.</summary>
+/// <summary>The 10,000 most common passwords, and other common ones that meet the minimum length.</summary>
 public static class CommonPasswords
 {
     private static readonly Lazy<HashSet<string>> Known = new(() => Read().ToHashSet(StringComparer.OrdinalIgnoreCase));

@@ -8,7 +8,7 @@ public sealed class Session : IIdentified
     /// <summary>A session of a member ends if it is not used for this long.</summary>
     private static readonly TimeSpan MaxIdleTimeOfMembers = TimeSpan.FromDays(14);
 
-    /// <summary>How long an owner may manage money and keys after giving the password, which opens a session.</summary>
+    /// <summary>How long an owner may manage money and keys after signing in with the password.</summary>
     private static readonly TimeSpan PasswordLifetime = TimeSpan.FromHours(24);
 
     private Session()
@@ -47,7 +47,7 @@ public sealed class Session : IIdentified
 
     public bool IsUsable(DateTimeOffset now) => RevokedAt is null && now < ExpiresAt;
 
-    /// <param name="openedAt">When the password was given.</param>
+    /// <param name="openedAt">The time of the sign-in with the password.</param>
     public static bool HasRecentPassword(DateTimeOffset openedAt, DateTimeOffset now) => now < openedAt + PasswordLifetime;
 
     public bool IsTooIdleForMembers(DateTimeOffset now) => now >= (LastUsedAt ?? CreatedAt) + MaxIdleTimeOfMembers;

@@ -26,7 +26,7 @@ public sealed class ApiKey : IIdentified
     /// <summary>The first key of this rotation chain. Idempotency keys are scoped to the chain.</summary>
     public Id<ApiKey> LineageId { get; private init; }
 
-    /// <summary>Null for keys created before names existed, and for unnamed keys of the command line.</summary>
+    /// <summary>Null for keys created before names existed, and for unnamed keys created on the command line.</summary>
     public string? Name { get; private init; }
 
     public byte[] SecretHash { get; private init; } = [];

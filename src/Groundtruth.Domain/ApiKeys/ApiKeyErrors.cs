@@ -2,7 +2,7 @@ namespace Groundtruth.Domain.ApiKeys;
 
 public static class ApiKeyErrors
 {
-    /// <summary>The same error for every invalid key, so that it tells an attacker nothing.</summary>
+    /// <summary>The same error for every invalid key, so that attackers learn nothing from it.</summary>
     public static Error Unauthorized { get; } = new(
         ErrorKind.Unauthorized,
         "invalid_api_key",

@@ -6,8 +6,8 @@ using Groundtruth.Domain.Tasks;
 namespace Groundtruth.Domain.Disputes;
 
 /// <summary>
-/// The part of a payment that was taken back: a dispute, or a refund outside of this program. It is covered by the task's escrow,
-/// then by what is owed and not yet transferred, and the rest is the platform's loss.
+/// The reversed part of a payment: a dispute, or a refund outside of this program. It is covered by the task's escrow,
+/// then by rewards that are not yet transferred; the rest is the platform's loss.
 /// </summary>
 public sealed class PaymentReversal : IIdentified
 {
@@ -19,7 +19,7 @@ public sealed class PaymentReversal : IIdentified
 
     public Id<PaymentReversal> Id { get; private init; }
 
-    /// <summary>Stripe's id of the dispute or refund, or of the payment intent for refunds that are known by their sum only.</summary>
+    /// <summary>Stripe's id of the dispute or refund. The payment intent's id for refunds known only from the total.</summary>
     public string ProviderId { get; private init; } = "";
 
     public ReversalKind Kind { get; private init; }
@@ -72,7 +72,7 @@ public sealed class PaymentReversal : IIdentified
     };
 
     /// <summary>
-    /// Applies a report, or returns false if it is older than the current state: events arrive in any order. If two share a second, an
+    /// Applies a report, or returns false if it is older than the current state. Events arrive in any order: if two share a second, an
     /// outcome wins over an announcement.
     /// </summary>
     public bool Update(ReversalReport report)
@@ -88,7 +88,7 @@ public sealed class PaymentReversal : IIdentified
     }
 
     /// <summary>Takes or returns the difference to <paramref name="takenCents"/>. A return reverses the order of taking.</summary>
-    /// <param name="owedCents">Owed to contributors, certainly not transferred, and not taken by another reversal.</param>
+    /// <param name="owedCents">Owed to contributors, known to be not transferred, and not taken by another reversal.</param>
     /// <returns>The ledger transaction; null if nothing moves.</returns>
     public LedgerTransaction? Settle(long takenCents, long escrowCents, long owedCents, DateTimeOffset now)
     {
@@ -103,7 +103,7 @@ public sealed class PaymentReversal : IIdentified
         return Transaction(change > 0 ? MovementKind.Reversal : MovementKind.ReversalReturn, escrow, owed, loss, now);
     }
 
-    /// <summary>Uses returned escrow to cover amounts that the platform or contributors covered, in the order of a return.</summary>
+    /// <summary>Covers the platform's loss, then the contributors' share, from escrow that became available.</summary>
     /// <returns>The ledger transaction; null if nothing moves.</returns>
     public LedgerTransaction? CoverFromEscrow(long escrowCents, DateTimeOffset now)
     {

@@ -4,6 +4,6 @@ public enum ReversalKind
 {
     Dispute,
 
-    /// <summary>A refund that was not made by this program.</summary>
+    /// <summary>A refund made outside of this program.</summary>
     Refund,
 }

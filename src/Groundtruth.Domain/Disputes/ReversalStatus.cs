@@ -2,7 +2,7 @@ namespace Groundtruth.Domain.Disputes;
 
 public enum ReversalStatus
 {
-    /// <summary>Announced; the money is still there.</summary>
+    /// <summary>Announced; no money was withdrawn yet.</summary>
     Open,
 
     Withdrawn,

@@ -24,7 +24,7 @@ public sealed class WebhookEvent : IIdentified
     /// <summary>The time of the change.</summary>
     public DateTimeOffset CreatedAt { get; private init; }
 
-    /// <summary>The time in the id, and in the ids of the event's deliveries. The event's transaction has begun by then.</summary>
+    /// <summary>The time in the ids of the event and of its deliveries. Not before the start of the event's transaction.</summary>
     public DateTimeOffset AnnouncedAt { get; private init; }
 
     public Owner Owner => new(OrgId, Mode);

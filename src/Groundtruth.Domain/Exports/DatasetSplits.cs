@@ -4,7 +4,7 @@ using Groundtruth.Domain.Accounts;
 
 namespace Groundtruth.Domain.Exports;
 
-/// <summary>Depends on the contributor only: all videos of a contributor are in one split, in every task and version.</summary>
+/// <summary>Assigns all videos of a contributor to one split, the same in every task and version.</summary>
 public static class DatasetSplits
 {
     public const int TrainPercent = 80;

@@ -19,7 +19,7 @@ public sealed class Export : IIdentified
     public const int MaxSubmissions = 1_000_000;
     public const int MaxAttempts = 5;
 
-    /// <summary>The end of a tar archive: two empty blocks.</summary>
+    /// <summary>The size of tar's end-of-archive marker: two empty blocks.</summary>
     public const int ShardEndBytes = 1024;
 
     private Export()
@@ -41,7 +41,7 @@ public sealed class Export : IIdentified
 
     public ExportSelection Selection { get; private init; }
 
-    /// <summary>The export whose full set the files are compared with; null if they contain the full set.</summary>
+    /// <summary>The base of an incremental export; null if the files contain the full set.</summary>
     public Id<Export>? SinceId { get; private init; }
 
     public long ShardBytes { get; private init; }
@@ -53,7 +53,7 @@ public sealed class Export : IIdentified
     /// <summary>Claims since the last progress.</summary>
     public int Attempts { get; private set; }
 
-    /// <summary>The next attempt; while a worker prepares the export, the end of its lease, which identifies the worker.</summary>
+    /// <summary>The next attempt, or the end of the current worker's lease, which identifies the worker.</summary>
     public DateTimeOffset DueAt { get; private set; }
 
     /// <summary>The last submission that was read. Empty before the first.</summary>
@@ -70,7 +70,7 @@ public sealed class Export : IIdentified
 
     public int LastShard { get; private set; }
 
-    /// <summary>The bytes of the last shard so far, without its end.</summary>
+    /// <summary>The bytes of the last shard so far, without the end-of-archive marker.</summary>
     public long LastShardBytes { get; private set; }
 
     /// <summary>The size of all files. Null until measured.</summary>
@@ -104,12 +104,12 @@ public sealed class Export : IIdentified
         ExpiresAt = now + retention,
     };
 
-    /// <summary>True if the files of another export can be based on this one.</summary>
+    /// <summary>True if this export can be the base of another one.</summary>
     public bool IsBaseFor(Id<CollectionTask> taskId, ExportSelection selection) =>
         Status == ExportStatus.Ready && TaskId == taskId && Selection == selection;
 
     /// <summary>Counts a submission of the full set.</summary>
-    /// <param name="isInFiles">False if it is unchanged since the export that the files are compared with.</param>
+    /// <param name="isInFiles">False if it is unchanged since the base export.</param>
     public int Add(bool isInFiles, int durationSeconds)
     {
         if (isInFiles)
@@ -121,7 +121,7 @@ public sealed class Export : IIdentified
         return ++MemberCount;
     }
 
-    /// <summary>Appends to the last shard, or begins another one. A submission that is larger than a shard has its own.</summary>
+    /// <summary>Appends to the last shard, or begins another one. A submission larger than a shard gets its own.</summary>
     public ShardPlace Place(long bytes)
     {
         if (LastShardBytes > 0 && LastShardBytes + bytes + ShardEndBytes > ShardBytes)
@@ -160,7 +160,7 @@ public sealed class Export : IIdentified
         return null;
     }
 
-    /// <summary>Continues where the preparation failed.</summary>
+    /// <summary>Resumes the preparation where it failed.</summary>
     public Error? Retry(DateTimeOffset now)
     {
         if (Status != ExportStatus.Failed)

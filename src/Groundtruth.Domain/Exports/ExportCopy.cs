@@ -10,10 +10,10 @@ public sealed class ExportCopy
     /// <summary>Larger objects are uploaded in parts of this size.</summary>
     public const int PartBytes = 8 * 1024 * 1024;
 
-    /// <summary>The time in which an operator can retry a failed copy. Then the credentials are deleted.</summary>
+    /// <summary>How long an operator can retry a failed copy. Afterwards, the credentials are deleted.</summary>
     public static readonly TimeSpan RetryPeriod = TimeSpan.FromDays(1);
 
-    /// <summary>The time for aborting the upload of a cancelled copy.</summary>
+    /// <summary>How long a worker may try to abort the multipart upload of a cancelled copy.</summary>
     public static readonly TimeSpan AbortPeriod = TimeSpan.FromHours(1);
 
     private ExportCopy()
@@ -47,7 +47,7 @@ public sealed class ExportCopy
     /// <summary>Claims since the last progress.</summary>
     public int Attempts { get; private set; }
 
-    /// <summary>The next attempt; while a worker copies, the end of its lease, which identifies the worker.</summary>
+    /// <summary>The next attempt, or the end of the current worker's lease, which identifies the worker.</summary>
     public DateTimeOffset DueAt { get; private set; }
 
     public int ObjectCount { get; private set; }
@@ -61,15 +61,15 @@ public sealed class ExportCopy
     /// <summary>The position of the last member whose objects are copied.</summary>
     public int MemberPosition { get; private set; }
 
-    /// <summary>The last text file that is copied. They follow the members, in the order of their names.</summary>
+    /// <summary>The last text file that was copied. Text files follow the members, ordered by name.</summary>
     public string FileName { get; private set; } = "";
 
-    /// <summary>The object that is being uploaded in parts.</summary>
+    /// <summary>The object of the current multipart upload.</summary>
     public string? UploadName { get; private set; }
 
     public string? UploadId { get; private set; }
 
-    /// <summary>The entity tags of the complete parts.</summary>
+    /// <summary>The ETags of the completed parts.</summary>
     public string[] UploadParts { get; private set; } = [];
 
     public Owner Owner => new(OrgId, Mode);
@@ -152,10 +152,10 @@ public sealed class ExportCopy
         return null;
     }
 
-    /// <summary>Keeps the credentials for a day after the preparation of the export failed.</summary>
+    /// <summary>Keeps the credentials for a day after the export's preparation failed.</summary>
     public void KeepForRetry(DateTimeOffset now) => LimitCredentials(now + RetryPeriod);
 
-    /// <summary>Continues after a failure of the copy or of the preparation before it.</summary>
+    /// <summary>Resumes after a failure of the copy or of the preparation.</summary>
     public Error? Retry(Export export, DateTimeOffset now)
     {
         if (Credentials is null)
@@ -167,7 +167,7 @@ public sealed class ExportCopy
         return Status == ExportCopyStatus.Waiting ? null : Move(ExportCopyStatus.Copying);
     }
 
-    /// <summary>Deletes the credentials at once, or after an upload in parts is aborted.</summary>
+    /// <summary>Deletes the credentials immediately, or after the multipart upload is aborted.</summary>
     public void Cancel(DateTimeOffset now)
     {
         if (Move(ExportCopyStatus.Cancelled) is not null)

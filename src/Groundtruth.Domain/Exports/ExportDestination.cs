@@ -6,13 +6,13 @@ public sealed record ExportDestination(string Bucket, string Prefix, string Regi
 {
     public const int MaxPrefixLength = 500;
 
-    /// <summary>The object that identifies the folder. It is the first that is written.</summary>
+    /// <summary>The object that marks the folder; written first.</summary>
     public const string MarkerName = ".groundtruth";
 
     public Uri Address => new(Endpoint ?? $"https://s3.{Region}.amazonaws.com{(IsInChina ? ".cn" : "")}");
 
     private bool IsInChina => Region.StartsWith("cn-", StringComparison.Ordinal);
 
-    /// <summary>Everything that belongs to an export has the same prefix.</summary>
+    /// <summary>All objects of an export share a prefix.</summary>
     public string KeyOf(Id<Export> id, string name) => Prefix.Length == 0 ? $"{id}/{name}" : $"{Prefix}/{id}/{name}";
 }

@@ -1,4 +1,4 @@
 namespace Groundtruth.Domain.Exports;
 
-/// <summary>The position at which the bytes of a submission begin.</summary>
+/// <summary>The position of a submission's first byte.</summary>
 public readonly record struct ShardPlace(int Shard, long Offset);

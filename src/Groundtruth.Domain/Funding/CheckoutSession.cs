@@ -61,7 +61,7 @@ public sealed class CheckoutSession
 
     public DateTimeOffset? PaidAt { get; private set; }
 
-    /// <summary>The time of the next query about an unpaid session; null once the outcome is known. Its event may have been lost.</summary>
+    /// <summary>The next status query, in case an event was lost; null once the outcome is known.</summary>
     public DateTimeOffset? NextCheckAt { get; private set; }
 
     public static CheckoutSession Open(
@@ -116,7 +116,7 @@ public sealed class CheckoutSession
     /// <param name="cents">Negative if the money came back.</param>
     public void CountReversal(long cents) => ReversedCents += cents;
 
-    /// <summary>The provider has closed the session unpaid.</summary>
+    /// <summary>Closes a session that the provider ended without a payment.</summary>
     public void Close()
     {
         if (Status == CheckoutSessionStatus.Open)

@@ -18,7 +18,7 @@ public static class FundingErrors
         ErrorKind.Conflict, "no_sandbox",
         "Stripe processes payments here. Pay at the task's funding_url; in test mode, use a Stripe test card.");
 
-    /// <summary>No retry helps, so the client is told to wait for an hour.</summary>
+    /// <summary>A retry fails until an operator acts, so clients wait for an hour.</summary>
     public static Error NotSetUp { get; } = new(
         ErrorKind.Unavailable, "payments_not_set_up", "Payments are not set up on this server.") { RetryAfterSeconds = 3600 };
 

@@ -41,14 +41,14 @@ public sealed class Inspection : IIdentified
     /// <summary>Why the video was refused. Null unless refused or failed.</summary>
     public Error? Refusal { get; private set; }
 
-    /// <summary>The contributor's request to submit, until which the age of the recording counts. Later retries keep it.</summary>
+    /// <summary>The time of the request to submit, at which the recording's age is measured. Retries keep it.</summary>
     public DateTimeOffset CreatedAt { get; private init; }
 
     public DateTimeOffset? EndedAt { get; private set; }
 
     public bool IsOpen => Status is InspectionStatus.Queued or InspectionStatus.Running;
 
-    /// <param name="requestedAt">The contributor's request; null for now.</param>
+    /// <param name="requestedAt">The time of the contributor's request; null for the current time.</param>
     public static Inspection Create(
         Reservation reservation, bool removeLocation, DateTimeOffset now, DateTimeOffset? requestedAt = null) => new()
     {
@@ -65,7 +65,7 @@ public sealed class Inspection : IIdentified
     /// <param name="claimed">This inspection as the worker claimed it.</param>
     public bool IsHeldBy(Inspection claimed) => Status == InspectionStatus.Running && Attempts == claimed.Attempts;
 
-    /// <summary>True if the workers of all attempts ended without a result, such as by a crash.</summary>
+    /// <summary>True if every attempt's worker ended without a result, such as by a crash.</summary>
     public bool IsExhausted => Attempts > MaxAttempts;
 
     /// <summary>True between a transient failure and the next attempt.</summary>
@@ -75,7 +75,7 @@ public sealed class Inspection : IIdentified
 
     public Error? Refuse(Error reason, DateTimeOffset now) => End(InspectionStatus.Refused, reason, now);
 
-    /// <summary>Schedules a retry after a transient failure, with a doubling delay. The last attempt fails the inspection.</summary>
+    /// <summary>Schedules a retry after a transient failure, with exponential backoff. The last attempt fails the inspection.</summary>
     public Error? ScheduleRetry(DateTimeOffset now)
     {
         if (Attempts >= MaxAttempts)
@@ -87,7 +87,7 @@ public sealed class Inspection : IIdentified
         return Move(InspectionStatus.Queued);
     }
 
-    /// <summary>Makes a scheduled retry due at once.</summary>
+    /// <summary>Makes a scheduled retry due immediately.</summary>
     public Error? RetryNow(DateTimeOffset now)
     {
         if (!AwaitsRetry(now))

@@ -6,21 +6,21 @@ namespace Groundtruth.Domain.Inspections;
 /// <summary>Compares a video with the requirements of its task.</summary>
 public static class RequirementCheck
 {
-    /// <summary>The codes of all misses.</summary>
+    /// <summary>The codes of all possible misses.</summary>
     public static IReadOnlyList<string> Codes { get; } =
     [
         "too_short", "too_long", "wrong_orientation", "resolution_too_low", "frame_rate_too_low", "audio_missing", "audio_forbidden",
         "too_old", "larger_than_asked",
     ];
 
-    /// <summary>The tolerance for a wrong clock or another time zone. A later date says nothing about the age.</summary>
+    /// <summary>The tolerance for wrong clocks and time zones. The age is unknown if the date is later.</summary>
     private static readonly TimeSpan MaxAhead = TimeSpan.FromDays(1);
 
-    /// <summary>False if the file states no recording date, or one that is more than a day in the future.</summary>
+    /// <summary>False if the recording date is missing, or more than a day in the future.</summary>
     public static bool IsDateKnown(DateTimeOffset? recordedAt, DateTimeOffset now) => recordedAt <= now + MaxAhead;
 
     /// <summary>Returns every requirement that the video misses. A video of unknown age is never too old.</summary>
-    /// <param name="requestedAt">The request to submit the video, until which its age counts.</param>
+    /// <param name="requestedAt">The time of the request to submit, at which the video's age is measured.</param>
     public static IReadOnlyList<RequirementMiss> Misses(this VideoRequirements asked, VideoFacts video, DateTimeOffset requestedAt)
     {
         RequirementMiss?[] checks =

@@ -12,7 +12,7 @@ public sealed record VideoFacts(
     long ByteSize, byte[] Sha256, int DurationSeconds, int Width, int Height, double FrameRate, string Codec, int RotationDegrees,
     string Container)
 {
-    /// <summary>Of the coded video packets, so that remuxing does not change it; null if the file is too large.</summary>
+    /// <summary>The hash of the coded video packets, which remuxing keeps; null if the file is too large.</summary>
     public byte[]? VideoSha256 { get; init; }
 
     /// <summary>Bits per color component.</summary>
@@ -28,7 +28,7 @@ public sealed record VideoFacts(
 
     public bool IsLocationRemoved { get; init; }
 
-    /// <summary>The key of the upload that another stored file replaces; null if the upload itself was stored.</summary>
+    /// <summary>The key of the upload if another file was stored in its place; otherwise null.</summary>
     public string? OriginalKey { get; init; }
 
     /// <summary>True if the picture is stored beside the video.</summary>

@@ -9,7 +9,7 @@ public enum LedgerAccount
     ContributorPayable,
     RefundPayable,
 
-    /// <summary>Payments that the buyer's bank or a refund outside of this program took back.</summary>
+    /// <summary>Payments reversed by the buyer's bank or by a refund outside of this program.</summary>
     Disputed,
 
     /// <summary>Reversed payments that neither escrow nor unpaid rewards cover; negative for a loss.</summary>

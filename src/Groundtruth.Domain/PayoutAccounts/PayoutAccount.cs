@@ -20,7 +20,7 @@ public sealed class PayoutAccount
     /// <summary>The provider's timestamp of the last update; older updates are ignored.</summary>
     public DateTimeOffset AsOf { get; private set; }
 
-    /// <summary>True if the account no longer exists for us. It accepts nothing until it is replaced.</summary>
+    /// <summary>True if the account can no longer be used. It accepts nothing until it is replaced.</summary>
     public bool IsGone { get; private set; }
 
     /// <summary>The ids of replaced accounts, oldest first. A transfer of unknown outcome may have reached one of them.</summary>
@@ -34,7 +34,7 @@ public sealed class PayoutAccount
         new() { Id = id, UserId = userId, Mode = mode, AsOf = DateTimeOffset.UnixEpoch, CreatedAt = now };
 
     /// <summary>
-    /// Applies an update, or returns false if it is older than the current state: events arrive in any order. A gone account stays gone.
+    /// Applies an update, or returns false if it is older than the current state. Events arrive in any order. A gone account stays gone.
     /// If two updates share a second, payable wins: a failed transfer corrects a wrong "payable", but nothing would
     /// release held money.
     /// </summary>
@@ -54,7 +54,7 @@ public sealed class PayoutAccount
 
     public void MarkGone() => (IsPayable, IsGone) = (false, true);
 
-    /// <summary>Moves to another account of the provider.</summary>
+    /// <summary>Replaces the provider's account.</summary>
     /// <returns>False if this one is still in use: a concurrent request replaced it.</returns>
     public bool Replace(string id, DateTimeOffset now)
     {

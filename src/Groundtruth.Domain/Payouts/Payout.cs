@@ -36,10 +36,10 @@ public sealed class Payout : IIdentified
     /// <summary>Set exactly while the payout is held.</summary>
     public PayoutHoldReason? HoldReason { get; private set; }
 
-    /// <summary>When a held payout is sent at the latest; null if that depends on something other than time.</summary>
+    /// <summary>The latest end of the hold; null if it has no time limit.</summary>
     public DateTimeOffset? HeldUntil { get; private set; }
 
-    /// <summary>The transfer that sends it or has sent it. While there is one, no other may send it.</summary>
+    /// <summary>The transfer that sends or sent the payout. No other transfer may send it meanwhile.</summary>
     public Id<Transfer>? OwnTransferId { get; private set; }
 
     public SendAttempts SendAttempts { get; private set; }
@@ -85,7 +85,7 @@ public sealed class Payout : IIdentified
         CreatedAt = now,
     };
 
-    /// <summary>Hands the payout over to a transfer, which is then the only one that may send it.</summary>
+    /// <summary>Assigns the payout to a transfer, which is then the only one that may send it.</summary>
     public Error? Send(Id<Transfer> transferId)
     {
         if (Status != PayoutStatus.Queued || OwnTransferId is not null)

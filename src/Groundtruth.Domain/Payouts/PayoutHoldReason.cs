@@ -11,6 +11,6 @@ public enum PayoutHoldReason
     /// <summary>The payout is smaller than a transfer to the contributor's country may be.</summary>
     BelowMinimum,
 
-    /// <summary>The organization's first payment must age before it is paid out.</summary>
+    /// <summary>The waiting period after the organization's first payment has not ended.</summary>
     FirstPayment,
 }

@@ -3,12 +3,12 @@ using System.Diagnostics.CodeAnalysis;
 
 namespace Groundtruth.Domain.RequestLog;
 
-/// <summary>The id in the header <c>X-Request-Id</c>: <c>req_</c> and a UUID of version 7, which starts with the time.</summary>
+/// <summary>The id in the header <c>X-Request-Id</c>: <c>req_</c> and a version 7 UUID.</summary>
 public readonly record struct RequestId(Guid Value)
 {
     private const string Prefix = "req_";
 
-    /// <summary>Below the last millisecond of a <see cref="DateTimeOffset"/>, so that the end of the millisecond is a time, too.</summary>
+    /// <summary>One below the maximum of <see cref="DateTimeOffset"/>, so that the next millisecond is valid too.</summary>
     private static readonly long MaxMilliseconds = DateTimeOffset.MaxValue.ToUnixTimeMilliseconds() - 1;
 
     /// <summary>The time of the request, to the millisecond.</summary>

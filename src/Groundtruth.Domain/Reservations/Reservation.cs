@@ -10,16 +10,16 @@ public sealed class Reservation : IIdentified
 {
     public static readonly TimeSpan Lifetime = TimeSpan.FromMinutes(60);
 
-    /// <summary>The longest hold of a spot while bytes arrive, from the reservation on.</summary>
+    /// <summary>The maximum hold of a spot while bytes arrive, counted from the reservation.</summary>
     public static readonly TimeSpan MaxLifetime = TimeSpan.FromHours(4);
 
-    /// <summary>An arriving byte holds the spot at least this long, so that the video can be submitted.</summary>
+    /// <summary>The minimum hold after a byte arrives, so that the video can be submitted.</summary>
     public static readonly TimeSpan HoldAfterActivity = TimeSpan.FromMinutes(5);
 
-    /// <summary>A hold that is extended lasts this much longer than needed, so that an upload extends it rarely.</summary>
+    /// <summary>Added to each extension of a hold, so that uploads rarely extend it.</summary>
     private static readonly TimeSpan Margin = TimeSpan.FromMinutes(10);
 
-    /// <summary>How long an inspection holds the spot; exceeds the time until it gives up.</summary>
+    /// <summary>How long an inspection holds the spot; longer than all its attempts.</summary>
     private static readonly TimeSpan CheckLifetime = TimeSpan.FromHours(12);
 
     private Reservation()
@@ -44,7 +44,7 @@ public sealed class Reservation : IIdentified
 
     public DateTimeOffset CreatedAt { get; private init; }
 
-    /// <summary>Moves while bytes arrive. An inspection that began before may end, and submit the video, after it.</summary>
+    /// <summary>Extended while bytes arrive. An inspection that began earlier may still submit the video afterwards.</summary>
     public DateTimeOffset ExpiresAt { get; private set; }
 
     /// <summary>The current inspection locks the upload and holds the spot until this time.</summary>
@@ -54,10 +54,10 @@ public sealed class Reservation : IIdentified
 
     public Owner Owner => new(OrgId, Mode);
 
-    /// <summary>The last complete upload, which is the one that is submitted.</summary>
+    /// <summary>The last complete upload, which is submitted.</summary>
     public Id<Upload>? UploadId { get; private set; }
 
-    /// <summary>The key of the last complete upload. Its file is moved away before its inspection.</summary>
+    /// <summary>The key of the last complete upload. Its file is moved before the inspection.</summary>
     public string? UploadKey { get; private set; }
 
     public string MediaObjectKey => MediaObjectKeyOf(ContentType);
@@ -98,7 +98,7 @@ public sealed class Reservation : IIdentified
         return null;
     }
 
-    /// <summary>Forgets the upload: the contributor discarded it, or its inspection refused it.</summary>
+    /// <summary>Removes an upload that the contributor discarded or an inspection refused.</summary>
     public void DropUpload() => (UploadId, UploadKey) = (null, null);
 
     /// <param name="needed">The time for which the spot must stay held.</param>
@@ -128,7 +128,7 @@ public sealed class Reservation : IIdentified
 
     public void EndCheck() => CheckedUntil = null;
 
-    /// <summary>Ends an inspection that failed on our side. The contributor or an operator gets another lifetime to try again.</summary>
+    /// <summary>Ends an inspection that failed on our side. Extends the reservation so that it can be retried.</summary>
     public void EndFailedCheck(DateTimeOffset now)
     {
         if (HoldsSpot(now))

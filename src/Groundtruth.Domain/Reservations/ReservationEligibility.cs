@@ -13,7 +13,7 @@ public sealed record ReservationEligibility(
 
     public Error? Refusal(CollectionTask task) => Refusal() ?? task.Reserve(LiveReservations);
 
-    /// <param name="device">Null if it is unknown; the requirement is then advice.</param>
+    /// <param name="device">Null if unknown; the requirement is then not enforced.</param>
     public static Error? Refusal(DeviceRequirement required, RecordingDevice? device) => (required, device) switch
     {
         (DeviceRequirement.Mobile, RecordingDevice.Desktop) => ReservationErrors.MobileOnly,

@@ -2,7 +2,7 @@ using Groundtruth.Domain.Tasks;
 
 namespace Groundtruth.Domain.Settlement;
 
-/// <summary>Money sent through the payment provider: attempted until it succeeds or is refused, and sent at most once.</summary>
+/// <summary>Money sent at most once through the payment provider. Attempts continue until success or refusal.</summary>
 public interface IOutgoingMoney<TSelf>
     where TSelf : IOutgoingMoney<TSelf>, IIdentified
 {

@@ -92,7 +92,7 @@ public sealed class SimulationRun : IIdentified
         return null;
     }
 
-    /// <summary>Lets another worker repeat the step at once.</summary>
+    /// <summary>Lets another worker repeat the step immediately.</summary>
     public Error? Release(DateTimeOffset now)
     {
         if (Status != SimulationStatus.Running)
@@ -111,7 +111,7 @@ public sealed class SimulationRun : IIdentified
         return Move(submittedCount > 0 ? SimulationStatus.Completed : SimulationStatus.Failed, now);
     }
 
-    /// <summary>Schedules a retry after a transient failure, with a doubling delay. The last failure ends the simulation.</summary>
+    /// <summary>Schedules a retry after a transient failure, with exponential backoff. The last failure ends the simulation.</summary>
     public Error? ScheduleRetry(DateTimeOffset now)
     {
         if (Status != SimulationStatus.Running)

@@ -68,7 +68,7 @@ public sealed class Submission : IIdentified
     /// <summary>The key of an upload to delete, because the stored file has replaced it.</summary>
     public string? OriginalKey { get; private init; }
 
-    /// <summary>True if inspection has stored the picture; otherwise the media check makes it.</summary>
+    /// <summary>True if inspection stored the picture; otherwise the media check creates it.</summary>
     public bool HasPoster { get; private init; }
 
     /// <inheritdoc cref="HasPoster"/>
@@ -143,7 +143,7 @@ public sealed class Submission : IIdentified
         CreatedAt = now,
     };
 
-    /// <param name="reviewer">The person who decides, if known.</param>
+    /// <param name="reviewer">The reviewing person, if known.</param>
     public Error? Approve(Id<User>? reviewer, string? note, DateTimeOffset now)
     {
         if (RefuseReviewer(reviewer) is { } own)
@@ -214,7 +214,7 @@ public sealed class Submission : IIdentified
     private bool WaitsForCheck(DateTimeOffset now) =>
         NearDuplicateCheck == NearDuplicateCheckStatus.Pending && now < AutoApproveAt + MaxCheckWait;
 
-    /// <summary>Refuses contributors who joined the organization after submitting: they must not decide on their own reward.</summary>
+    /// <summary>Refuses contributors who joined the organization after submitting, because they would review their own video.</summary>
     private Error? RefuseReviewer(Id<User>? reviewer) => reviewer == ContributorId ? SubmissionErrors.OwnVideo : null;
 
     private Error? Move(SubmissionStatus to, DateTimeOffset now)

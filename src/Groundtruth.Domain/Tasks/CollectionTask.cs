@@ -5,7 +5,7 @@ namespace Groundtruth.Domain.Tasks;
 /// <summary>A buyer's request for videos; "task" in the API, because .NET owns <c>Task</c>.</summary>
 public sealed class CollectionTask : IIdentified
 {
-    /// <summary>Limits the unfunded tasks made by form per organization and mode. The API is bounded by its rate limit alone.</summary>
+    /// <summary>The maximum number of unfunded tasks created by form, per organization and mode. The API has only its rate limit.</summary>
     public const int MaxUnfundedByForm = 200;
 
     private CollectionTask()
@@ -30,7 +30,7 @@ public sealed class CollectionTask : IIdentified
 
     public VideoRequirements Requirements { get; private init; } = VideoRequirements.None;
 
-    /// <summary>The buyer's own id of the task. It stays with the task permanently, even if the task gets another one.</summary>
+    /// <summary>The buyer's own id of the task. Earlier ids stay reserved for the task permanently.</summary>
     public string? ExternalId { get; private set; }
 
     /// <summary>The buyer's own data about the task.</summary>
@@ -141,7 +141,7 @@ public sealed class CollectionTask : IIdentified
 
     public Error? Cancel(DateTimeOffset now) => Move(CollectionTaskStatus.Cancelled, now);
 
-    /// <summary>Checks that another spot may be held, so that every submitted video can be paid.</summary>
+    /// <summary>Checks that another spot is free, so that every submitted video can be paid.</summary>
     public Error? Reserve(int liveReservations)
     {
         if (Status != CollectionTaskStatus.Open)
@@ -157,7 +157,7 @@ public sealed class CollectionTask : IIdentified
         return ApprovedCount + PendingCount + liveReservations < TargetSubmissions ? null : TaskErrors.Full;
     }
 
-    /// <summary>False if an extended reservation lost its spot: it may have expired and the spot been reserved again.</summary>
+    /// <summary>False if the reservation was extended after it expired and its spot was reserved again.</summary>
     /// <param name="liveReservations">The task's live reservations, including this one.</param>
     public bool KeepsSpot(int liveReservations) =>
         Status == CollectionTaskStatus.Open && ApprovedCount + PendingCount + liveReservations <= TargetSubmissions;

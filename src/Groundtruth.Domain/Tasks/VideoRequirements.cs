@@ -1,6 +1,6 @@
 namespace Groundtruth.Domain.Tasks;
 
-/// <summary>The properties that a task asks of each video. Null or <c>any</c> asks for nothing.</summary>
+/// <summary>A task's requirements for each video. Null and <c>any</c> mean no requirement.</summary>
 public sealed record VideoRequirements
 {
     public const int MinSeconds = 1;
@@ -23,7 +23,7 @@ public sealed record VideoRequirements
 
     public VideoOrientation Orientation { get; init; }
 
-    /// <summary>Of the shorter side, in pixels.</summary>
+    /// <summary>The shorter side, in pixels.</summary>
     public int? MinResolution { get; init; }
 
     /// <summary>In frames per second.</summary>

@@ -7,7 +7,7 @@ namespace Groundtruth.Domain.Transfers;
 /// <summary>One transfer at Stripe, for one or more payouts to a contributor. A refusal ends it.</summary>
 public sealed class Transfer : IIdentified, IOutgoingMoney<Transfer>
 {
-    /// <summary>The ids of this many payouts fit into the metadata of a transfer at Stripe.</summary>
+    /// <summary>The number of payout ids that fit into the metadata of a Stripe transfer.</summary>
     public const int MaxPayouts = 1000;
 
     private Transfer()
@@ -27,7 +27,7 @@ public sealed class Transfer : IIdentified, IOutgoingMoney<Transfer>
 
     public long AmountCents { get; private init; }
 
-    /// <summary>The same for every attempt. The key of a single payout is the payout's.</summary>
+    /// <summary>The same for every attempt. A transfer for a single payout uses the payout's key.</summary>
     public string IdempotencyKey { get; private init; } = "";
 
     public string? CheckoutSessionId { get; private init; }

@@ -1,4 +1,4 @@
 namespace Groundtruth.Domain.Transfers;
 
-/// <summary>The charge of a payment, from which a transfer can draw before the payment is in the available balance.</summary>
+/// <summary>A payment's charge, from which a transfer can draw before the payment becomes available.</summary>
 public sealed record TransferSource(string CheckoutSessionId, string ChargeId);

@@ -10,13 +10,13 @@ namespace Groundtruth.Domain.Uploads;
 /// <summary>One attempt to upload a reservation's video. Every attempt has a random key of its own.</summary>
 public sealed class Upload : IIdentified
 {
-    /// <summary>An upload without a byte for this long is dropped.</summary>
+    /// <summary>How long a request may receive no bytes before it is ended.</summary>
     public static readonly TimeSpan MaxIdleTime = TimeSpan.FromSeconds(60);
 
-    /// <summary>Bounds the rows that the links of a reservation can add.</summary>
+    /// <summary>Limits the rows that the upload links of a reservation can add.</summary>
     public const int MaxPerReservation = 1000;
 
-    /// <summary>The name of a client's mark of its file in <see cref="Metadata"/>.</summary>
+    /// <summary>The name of the client's fingerprint of its file in <see cref="Metadata"/>.</summary>
     public const string FingerprintName = "fingerprint";
 
     private const int RandomBytes = 16;
@@ -48,16 +48,16 @@ public sealed class Upload : IIdentified
 
     public byte[]? TokenHash { get; private set; }
 
-    /// <summary>The store's id of an upload in parts; null until the first part.</summary>
+    /// <summary>The store's id of a multipart upload; null until the first part.</summary>
     public string? StoreUploadId { get; private set; }
 
     public long? DeclaredBytes { get; private init; }
 
-    /// <summary>The metadata of a tus client, which it gets back unchanged: names and base64 values, separated by commas.</summary>
+    /// <summary>A tus client's metadata, returned unchanged: names and base64 values, separated by commas.</summary>
     public string? Metadata { get; private set; }
 
     /// <summary>
-    /// The durable offset: these bytes survive a crash of this program. For direct uploads, the reserved bytes until the file has arrived.
+    /// The durable offset: these bytes survive a crash of the process. For direct uploads, the reserved bytes until the file has arrived.
     /// </summary>
     public long ReceivedBytes { get; private set; }
 
@@ -72,7 +72,7 @@ public sealed class Upload : IIdentified
 
     public DateTimeOffset? CompletedAt { get; private set; }
 
-    /// <summary>True if the client marked its file.</summary>
+    /// <summary>True if the metadata contains a fingerprint.</summary>
     public bool IsMarked => Pairs.Any(pair => pair.StartsWith($"{FingerprintName} ", StringComparison.Ordinal));
 
     public static Upload Create(
@@ -102,23 +102,23 @@ public sealed class Upload : IIdentified
 
     public void Describe(string? metadata) => Metadata = metadata;
 
-    /// <summary>Marks an upload without metadata, which is from then on this file's.</summary>
+    /// <summary>Sets the fingerprint of an upload without metadata, which then accepts only this file.</summary>
     public void Mark(string? fingerprint) => Metadata ??= MetadataOf(fingerprint);
 
-    /// <summary>True if the client marked its file so, by which another device recognizes the file.</summary>
+    /// <summary>True if the upload has this fingerprint, by which another device recognizes the file.</summary>
     public bool HasFingerprint(string? fingerprint) => fingerprint is not null && Pairs.Contains(MetadataOf(fingerprint));
 
-    /// <summary>True unless the mark is another file's. Uploads without a mark, and clients without one, match all.</summary>
+    /// <summary>False if the fingerprints differ. Uploads and clients without a fingerprint match all.</summary>
     public bool MayBeOf(string? fingerprint) => fingerprint is null || !IsMarked || HasFingerprint(fingerprint);
 
     /// <summary>Compares in constant time.</summary>
     public bool HasToken(string token) => TokenHash is { } hash && CryptographicOperations.FixedTimeEquals(HashToken(token), hash);
 
-    /// <summary>Reserves the bytes that a new link lets the client send, until the real size is known or a part is signed.</summary>
+    /// <summary>Reserves the bytes that a new link permits, until the size is known or a part is signed.</summary>
     public void ReserveLink(long maxBytes, DateTimeOffset now) =>
         (ReceivedBytes, LastActivityAt) = (StoreUploadId is null ? maxBytes : ReceivedBytes, now);
 
-    /// <summary>Reserves the bytes up to the last signed part. The first part replaces the bytes of the link, which stays unused.</summary>
+    /// <summary>Reserves the bytes up to the last signed part. The first part replaces the bytes of the link, which is not used.</summary>
     public void ReserveParts(long bytes, DateTimeOffset now) =>
         (ReceivedBytes, LastActivityAt) = (StoreUploadId is null ? bytes : Math.Max(ReceivedBytes, bytes), now);
 
@@ -144,7 +144,7 @@ public sealed class Upload : IIdentified
         return null;
     }
 
-    /// <summary>Completes a direct upload, whose file is in the store. The link may have taken another file after a refused one.</summary>
+    /// <summary>Completes a direct upload whose file is in the store. After a refused file, its link may receive another one.</summary>
     public Error? Arrive(long byteSize, DateTimeOffset now)
     {
         if (Status != UploadStatus.Complete && Move(UploadStatus.Complete) is { } refused)

@@ -17,7 +17,7 @@ public static class UploadErrors
     public static Error Superseded { get; } = new(
         ErrorKind.Conflict, "upload_superseded", "A newer request took over this upload. Request its offset and continue there.");
 
-    /// <summary>For pages: only they name the file that they mean.</summary>
+    /// <summary>For pages only, which send the fingerprint of the chosen file.</summary>
     public static Error AnotherFile { get; } = new(
         ErrorKind.Conflict, Superseded.Reason, "Another video was chosen for this spot. Choose yours again to send it instead.");
 

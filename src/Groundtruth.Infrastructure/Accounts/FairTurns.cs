@@ -45,7 +45,7 @@ internal sealed class FairTurns(int slots)
         }
     }
 
-    /// <summary>Passes the slot on. A turn that was cancelled does not take it.</summary>
+    /// <summary>Passes the slot to the next turn that was not cancelled.</summary>
     private void Free()
     {
         lock (gate)

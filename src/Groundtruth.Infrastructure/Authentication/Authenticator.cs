@@ -32,8 +32,8 @@ internal interface ICredentials<TPrincipal>
 }
 
 /// <summary>
-/// Caches credentials for at most 30 seconds. <see cref="RevocationListener"/> evicts revoked ones; while it hears nothing, nothing is
-/// taken from the cache.
+/// Caches credentials for at most 30 seconds. <see cref="RevocationListener"/> evicts revoked ones; while it is disconnected, the cache
+/// is not used.
 /// </summary>
 internal sealed class Authenticator<TPrincipal>(ICredentials<TPrincipal> credentials, RevocationFeed feed, TimeProvider time)
     : IAuthenticator<TPrincipal>, ICredentialCache

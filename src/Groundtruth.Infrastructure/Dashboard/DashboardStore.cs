@@ -5,7 +5,7 @@ using Groundtruth.Infrastructure.Database.Replica;
 
 namespace Groundtruth.Infrastructure.Dashboard;
 
-/// <summary>Reads tallies and bounded lists, so that no figure costs more as an organization grows.</summary>
+/// <summary>Reads tallies and bounded lists, so that the cost does not grow with the organization.</summary>
 internal sealed class DashboardStore(ListReader lists) : IDashboardStore
 {
     /// <summary>Sorts after every part that begins with a date.</summary>

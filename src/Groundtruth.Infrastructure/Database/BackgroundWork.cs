@@ -7,6 +7,6 @@ public static class BackgroundWork
 
     internal static bool IsCurrent => Current.Value;
 
-    /// <summary>Gives the calling asynchronous method, and all that it calls, the limit of background work.</summary>
+    /// <summary>Applies the limit of background work to the calling asynchronous method and its callees.</summary>
     public static void Begin() => Current.Value = true;
 }

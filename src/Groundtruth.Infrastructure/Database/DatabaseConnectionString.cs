@@ -4,7 +4,7 @@ namespace Groundtruth.Infrastructure.Database;
 
 internal sealed class DatabaseConnectionString(DatabaseOptions options)
 {
-    /// <summary>The longest wait of a job or command for a statement; see <see cref="StatementLimits"/>.</summary>
+    /// <summary>The maximum time that a job or command waits for a statement; see <see cref="StatementLimits"/>.</summary>
     public static readonly TimeSpan BackgroundLimit = TimeSpan.FromSeconds(30);
 
     private const string CommandTimeout = "Command Timeout";
@@ -14,7 +14,7 @@ internal sealed class DatabaseConnectionString(DatabaseOptions options)
     {
     }
 
-    /// <summary>Connections are not reset on return, which would cost a fifth of the reads: session state is forbidden.</summary>
+    /// <summary>Connections are not reset on return, which would cost a fifth of the reads. Session state is therefore forbidden.</summary>
     public string Pooled { get; } = With(options.ConnectionString, builder => ForAPool(builder, options));
 
     public string PooledForRecords { get; } = Pool(options.ConnectionString, options, options.DeliveryPoolSize);
@@ -30,7 +30,7 @@ internal sealed class DatabaseConnectionString(DatabaseOptions options)
 
     public string ForListening { get; } = With(options.SessionConnectionString ?? options.ConnectionString, ForOneConnection);
 
-    /// <summary>A migration takes as long as it needs.</summary>
+    /// <summary>Has no time limit, because a migration may be slow.</summary>
     public string ForMigrations { get; } = With(options.SessionConnectionString ?? options.ConnectionString, builder =>
     {
         ForOneConnection(builder);
@@ -38,12 +38,12 @@ internal sealed class DatabaseConnectionString(DatabaseOptions options)
         SetDefault(builder, "Keepalive", 10);
     });
 
-    /// <summary>The most connections of a process to the primary. Notifications use one, the check of a standby another.</summary>
+    /// <summary>The maximum number of connections of a process to the primary. Notifications and the standby check use one each.</summary>
     public int MaxConnections =>
         new[] { Pooled, PooledForRecords, PooledForPointReads }.Sum(pool => new NpgsqlConnectionStringBuilder(pool).MaxPoolSize)
         + (PooledForReplica is null ? 1 : 2);
 
-    /// <summary>The longest wait of a request for a statement. With the connection timeout, it fails within 8 seconds.</summary>
+    /// <summary>The maximum time that a request waits for a statement. With the connection timeout, it fails within 8 seconds.</summary>
     public TimeSpan RequestLimit { get; } = new NpgsqlConnectionStringBuilder(options.ConnectionString) is var builder
         && !builder.ShouldSerialize(CommandTimeout) ? TimeSpan.FromSeconds(5)
         : builder.CommandTimeout == 0 ? Timeout.InfiniteTimeSpan

@@ -7,7 +7,7 @@ public sealed record DatabaseOptions(string ConnectionString)
     public const int DefaultDeliveryPoolSize = 2;
     public const int DefaultReplicaPoolSize = 24;
 
-    /// <summary>For migrations and LISTEN, which need a session of their own; null if the other can be used.</summary>
+    /// <summary>For migrations and LISTEN, which need their own session; null to use the main connection string.</summary>
     public string? SessionConnectionString { get; init; }
 
     /// <summary>A streaming standby for lists; null if there is none.</summary>
@@ -16,13 +16,13 @@ public sealed record DatabaseOptions(string ConnectionString)
     /// <summary>True if a pooler assigns connections per transaction, so that prepared statements of clients would collide.</summary>
     public bool HasTransactionPooler { get; init; }
 
-    /// <summary>The most connections for requests and jobs, unless the connection string limits them.</summary>
+    /// <summary>The maximum number of connections for requests and jobs, unless the connection string limits them.</summary>
     public int PoolSize { get; init; } = DefaultPoolSize;
 
-    /// <summary>The most connections on which the delivery worker records results.</summary>
+    /// <summary>The maximum number of connections on which the delivery worker records results.</summary>
     public int DeliveryPoolSize { get; init; } = DefaultDeliveryPoolSize;
 
-    /// <summary>The most connections to the standby, besides the one that checks it.</summary>
+    /// <summary>The maximum number of connections to the standby, besides the one that checks it.</summary>
     public int ReplicaPoolSize { get; init; } = DefaultReplicaPoolSize;
 
     /// <summary>Omits the connection strings, which hold passwords.</summary>

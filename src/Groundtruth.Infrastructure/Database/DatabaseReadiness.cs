@@ -7,7 +7,7 @@ namespace Groundtruth.Infrastructure.Database;
 
 internal sealed class DatabaseReadiness(PostgresReader database, MigrationJournal journal, WriteRefusals refusals) : IReadiness
 {
-    /// <summary>A load balancer gets a response within two seconds.</summary>
+    /// <summary>A load balancer must get a response within two seconds.</summary>
     private static readonly TimeSpan Limit = TimeSpan.FromSeconds(1.5);
 
     private static readonly Error Unreachable =
@@ -40,7 +40,7 @@ internal sealed class DatabaseReadiness(PostgresReader database, MigrationJourna
         }
     }
 
-    /// <summary>Concurrent callers share one check, so that checks of a hanging database do not use up the pool.</summary>
+    /// <summary>Concurrent callers share one check, so that checks of a hanging database do not exhaust the pool.</summary>
     private Task<Error?> Shared()
     {
         lock (sharing)

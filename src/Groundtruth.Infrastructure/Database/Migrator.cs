@@ -15,7 +15,7 @@ public sealed class Migrator
 {
     private const long Lock = 4_711_815_162_342;
 
-    /// <summary>With the lock timeout of a migration, a busy table is tried for two minutes.</summary>
+    /// <summary>With the lock timeout of a migration, a busy table is retried for two minutes.</summary>
     private const int MaxAttempts = 30;
 
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(1);
@@ -33,7 +33,7 @@ public sealed class Migrator
     /// Applies all pending migrations, however long they take, and returns their names. A database lock admits one process at a time.
     /// </summary>
     /// <exception cref="UnavailableException">The database cannot be reached.</exception>
-    /// <exception cref="MigrationException">A migration failed and is to be repeated, or the database cannot be migrated.</exception>
+    /// <exception cref="MigrationException">A migration failed and must be retried, or the database cannot be migrated.</exception>
     public async Task<IReadOnlyList<string>> Apply(MigrationReport report, CancellationToken ct)
     {
         try
@@ -103,7 +103,7 @@ public sealed class Migrator
         }
     }
 
-    /// <summary>Applies the next pending migrations, up to the next change between those in a transaction and the others.</summary>
+    /// <summary>Applies the next pending migrations that all run inside, or all outside, of a transaction.</summary>
     private DatabaseUpgradeResult PerformUpgrade(Action<string> reportName)
     {
         var pending = Engine(reportName, Names.Contains, isConcurrent: false).GetScriptsToExecute().Select(script => script.Name).ToList();

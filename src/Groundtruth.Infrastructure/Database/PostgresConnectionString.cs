@@ -2,7 +2,7 @@ using Npgsql;
 
 namespace Groundtruth.Infrastructure.Database;
 
-/// <summary>Reads what operators configure: a PostgreSQL URI, as hosting providers hand it out, or Npgsql's keywords.</summary>
+/// <summary>Parses the configured connection string: a PostgreSQL URI or Npgsql's keywords.</summary>
 public static class PostgresConnectionString
 {
     internal const string Expected =

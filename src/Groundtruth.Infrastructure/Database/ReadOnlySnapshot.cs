@@ -3,7 +3,7 @@ using Npgsql;
 
 namespace Groundtruth.Infrastructure.Database;
 
-/// <summary>A long transaction that only reads. It names itself, because lists of events wait for transactions that may add one.</summary>
+/// <summary>A long read-only transaction. Its application name keeps lists of events from waiting for it.</summary>
 internal static class ReadOnlySnapshot
 {
     /// <summary>Its application name in PostgreSQL.</summary>

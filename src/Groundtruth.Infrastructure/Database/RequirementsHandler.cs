@@ -6,7 +6,7 @@ using Groundtruth.Domain.Tasks;
 
 namespace Groundtruth.Infrastructure.Database;
 
-/// <summary>Stores requirements as a JSON object without the fields that ask for nothing.</summary>
+/// <summary>Stores requirements as a JSON object that omits the fields without a requirement.</summary>
 internal sealed class RequirementsHandler : SqlMapper.TypeHandler<VideoRequirements>
 {
     private const string Nothing = "{}";

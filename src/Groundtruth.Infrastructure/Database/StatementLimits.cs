@@ -4,14 +4,14 @@ using Microsoft.Extensions.Hosting;
 
 namespace Groundtruth.Infrastructure.Database;
 
-/// <summary>Bounds the wait for PostgreSQL: shorter for requests, whose clients wait too, than for jobs and commands.</summary>
+/// <summary>Limits the wait for PostgreSQL: shorter for requests than for jobs and commands.</summary>
 /// <remarks>
-/// In real time, like Npgsql's command timeout. That one expires a second later and cancels the statement on the server. Alone it does
-/// not suffice: it blocks a thread until the server accepts the cancellation, which a frozen server does not.
+/// In real time, like Npgsql's command timeout, which expires a second later and cancels the statement on the server. It does not
+/// suffice alone: it blocks a thread until the server accepts the cancellation, which a frozen server does not.
 /// </remarks>
 internal sealed class StatementLimits : IDisposable
 {
-    /// <summary>A stopping program does not wait for a database that hangs.</summary>
+    /// <summary>A stopping process does not wait for an unresponsive database.</summary>
     private static readonly TimeSpan WhileStopping = TimeSpan.FromSeconds(2);
 
     private static readonly Lock Threads = new();
@@ -77,7 +77,7 @@ internal sealed class StatementLimits : IDisposable
 
     private static int Seconds(TimeSpan limit) => limit == Timeout.InfiniteTimeSpan ? 0 : (int)limit.TotalSeconds + 1;
 
-    /// <summary>Adds a thread to the pool until the operation ends, because Npgsql may block one while it cancels the statement.</summary>
+    /// <summary>Adds a thread to the pool until the operation ends, because Npgsql may block one while cancelling the statement.</summary>
     private static async Task Outlast(Task operation)
     {
         AddThreads(1);

@@ -138,7 +138,7 @@ internal sealed class UnitOfWork(PostgresReader database, ConstraintErrors const
         ? new UnavailableException("The database rolled back a transaction after a committed phase.", cause)
         : new TransactionRolledBackException("The database rolled back the transaction.", cause);
 
-    /// <summary>Marks the writers before the commit, so that no reader sees it unmarked, and after it, because it may take long.</summary>
+    /// <summary>Marks the writers before the commit, so that no reader sees it unmarked. Also after it, because it may be slow.</summary>
     private ValueTask Mark() => recent?.Mark(writers) ?? ValueTask.CompletedTask;
 
     private async Task SendBatch(CancellationToken ct)
@@ -184,7 +184,7 @@ internal sealed class UnitOfWork(PostgresReader database, ConstraintErrors const
         }
     }
 
-    /// <summary>Waits for a statement within its limit. The connection of one that is still running then closes later.</summary>
+    /// <summary>Waits for a statement within its limit. The connection of a statement that times out closes once it ends.</summary>
     private async Task<T> Bounded<T>(Task<T> running)
     {
         try

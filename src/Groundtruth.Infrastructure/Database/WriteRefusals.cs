@@ -3,7 +3,7 @@ namespace Groundtruth.Infrastructure.Database;
 /// <summary>Remembers that PostgreSQL refused to write, until it can store data again. A read cannot detect a full disk.</summary>
 internal sealed class WriteRefusals(TimeProvider time)
 {
-    /// <summary>The disk of a busy server may be full again at once.</summary>
+    /// <summary>How long a refusal counts as recent. The disk of a busy server may fill up again immediately.</summary>
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(10);
 
     /// <summary>The timestamp of the last refusal; zero if there was none.</summary>

@@ -102,7 +102,7 @@ internal sealed partial class DeliveryClaims(
         return (claimed, hasMore);
     }
 
-    /// <summary>Queues a delivery again that is too late for its lease.</summary>
+    /// <summary>Requeues a delivery whose lease could expire during the attempt.</summary>
     public async Task Requeue(ClaimedDelivery delivery)
     {
         await queue.Requeue(delivery, time.Now(), CancellationToken.None);
@@ -137,6 +137,6 @@ internal sealed partial class DeliveryClaims(
         claims.Writer.Complete();
     }
 
-    [LoggerMessage(LogLevel.Error, "Claiming webhook deliveries failed; retrying")]
+    [LoggerMessage(LogLevel.Error, "Webhook deliveries not claimed; will retry")]
     private partial void ClaimingFailed(Exception e);
 }

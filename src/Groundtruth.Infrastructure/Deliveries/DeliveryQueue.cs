@@ -70,8 +70,8 @@ internal sealed class DeliveryQueue(PostgresReader database, [FromKeyedServices(
         JOIN webhook_endpoints e ON e.id = c.endpoint_id
         """;
 
-    /// <summary>The time of the oldest due delivery, without those to failing endpoints, which wait because of their receiver.</summary>
-    /// <remarks>Reads one delivery of each queue, of the first 1,000 endpoints. With more that wait, it may miss the oldest.</remarks>
+    /// <summary>The time of the oldest due delivery, except to failing endpoints, which wait because of their receiver.</summary>
+    /// <remarks>Reads one delivery of each queue, of the first 1,000 endpoints. With more endpoints, it may miss the oldest.</remarks>
     internal const string OldestDueStatement =
         """
         WITH RECURSIVE queues (endpoint_id, due_at) AS (
@@ -117,7 +117,7 @@ internal sealed class DeliveryQueue(PostgresReader database, [FromKeyedServices(
 
     public const int Batch = 1000;
 
-    /// <summary>The most deliveries that a search reads, unless it is a full one.</summary>
+    /// <summary>The maximum number of deliveries that a search reads, unless it is a full one.</summary>
     public const int Latest = 2000;
 
     /// <summary>The endpoints with queued deliveries. The loose index scan makes the cost independent of queue lengths.</summary>
@@ -154,7 +154,7 @@ internal sealed class DeliveryQueue(PostgresReader database, [FromKeyedServices(
         new { after = since ?? DateTimeOffset.UnixEpoch, now, Batch },
         ct);
 
-    /// <summary>Queues a claimed delivery again that was not attempted. Has no effect once its lease is lost.</summary>
+    /// <summary>Requeues a claimed delivery that was not attempted. Has no effect once its lease is lost.</summary>
     public Task Requeue(ClaimedDelivery claimed, DateTimeOffset now, CancellationToken ct) => database.Execute(
         """
         UPDATE webhook_queue SET status = 'queued', attempts = attempts - 1, next_attempt_at = @now

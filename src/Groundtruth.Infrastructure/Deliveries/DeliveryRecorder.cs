@@ -21,7 +21,7 @@ internal sealed partial class DeliveryRecorder(
     }
 
     /// <summary>
-    /// Retries until stored; once if the program stops. The delivery of a result that is not stored is attempted again after its lease.
+    /// Retries until stored; once if the process is stopping. If a result is not stored, its delivery is attempted again after the lease.
     /// </summary>
     private async Task Store(List<FinishedDelivery> batch, CancellationToken stopping)
     {
@@ -29,17 +29,7 @@ internal sealed partial class DeliveryRecorder(
         {
             try
             {
-                foreach (var gone in batch.Where(each => each.Attempt.IsRefusedForGood).DistinctBy(each => each.Delivery.Target))
-                {
-                    await Disable(gone.Delivery, DisabledReason.Gone);
-                }
-
-                var failing = await queue.Record(batch, time.Now());
-                foreach (var target in failing)
-                {
-                    await Disable(batch.First(each => each.Delivery.Target == target).Delivery, DisabledReason.Failing);
-                }
-
+                await StoreOnce(batch);
                 return;
             }
             catch (PostgresException e) when (!PgErrors.IsTransient(e) && !PgErrors.IsUnavailable(e))
@@ -70,6 +60,21 @@ internal sealed partial class DeliveryRecorder(
         }
     }
 
+    /// <summary>Also disables the endpoints that are gone or keep failing.</summary>
+    private async Task StoreOnce(List<FinishedDelivery> batch)
+    {
+        foreach (var gone in batch.Where(each => each.Attempt.IsRefusedForGood).DistinctBy(each => each.Delivery.Target))
+        {
+            await Disable(gone.Delivery, DisabledReason.Gone);
+        }
+
+        var failing = await queue.Record(batch, time.Now());
+        foreach (var target in failing)
+        {
+            await Disable(batch.First(each => each.Delivery.Target == target).Delivery, DisabledReason.Failing);
+        }
+    }
+
     private async Task Disable(ClaimedDelivery delivery, DisabledReason reason)
     {
         await using var scope = scopes.CreateAsyncScope();
@@ -79,6 +84,6 @@ internal sealed partial class DeliveryRecorder(
             .Send(new DisableWebhookEndpoint(delivery.Owner, delivery.EndpointId, delivery.Url, reason), CancellationToken.None);
     }
 
-    [LoggerMessage(LogLevel.Error, "Recording webhook delivery results failed; retrying")]
+    [LoggerMessage(LogLevel.Error, "Webhook delivery results not recorded; will retry")]
     private partial void RecordingFailed(Exception e);
 }

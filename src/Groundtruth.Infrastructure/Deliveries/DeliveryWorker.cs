@@ -94,6 +94,6 @@ internal sealed partial class DeliveryWorker(
     [LoggerMessage(LogLevel.Information, "Stopping: waiting up to {Seconds} seconds for {Count} webhook deliveries in flight")]
     private partial void Finishing(int count, double seconds);
 
-    [LoggerMessage(LogLevel.Error, "Webhook delivery {DeliveryId} failed internally; retrying after its lease")]
+    [LoggerMessage(LogLevel.Error, "Webhook delivery {DeliveryId} failed internally; will retry after its lease")]
     private partial void SendingFailed(Exception e, string deliveryId);
 }

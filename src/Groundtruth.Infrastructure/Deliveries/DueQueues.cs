@@ -2,7 +2,7 @@ using System.Security.Cryptography;
 
 namespace Groundtruth.Infrastructure.Deliveries;
 
-/// <summary>The endpoints with due deliveries, and up to where this process has claimed each of their queues.</summary>
+/// <summary>The endpoints with due deliveries, and the position up to which this process has claimed each queue.</summary>
 internal sealed class DueQueues
 {
     private readonly Dictionary<string, QueuePosition> positions = [];
@@ -58,7 +58,7 @@ internal sealed class DueQueues
     }
 }
 
-/// <summary>A place in the queue of an endpoint, which is ordered by due time and id.</summary>
+/// <summary>A position in an endpoint's queue, which is ordered by due time and id.</summary>
 internal sealed record QueuePosition(DateTimeOffset DueAt, string Id) : IComparable<QueuePosition>
 {
     public int CompareTo(QueuePosition? other) => other is null
@@ -74,5 +74,5 @@ internal sealed record DueQueue
     public int Count { get; init; }
 }
 
-/// <param name="Count">The most deliveries to claim.</param>
+/// <param name="Count">The maximum number of deliveries to claim.</param>
 internal sealed record QueueShare(string EndpointId, QueuePosition After, int Count);

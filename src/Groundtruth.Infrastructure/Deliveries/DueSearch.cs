@@ -2,9 +2,9 @@ namespace Groundtruth.Infrastructure.Deliveries;
 
 /// <summary>The start of the search for due deliveries. Earlier ones were found already.</summary>
 /// <remarks>
-/// Without this bound, each search would pass over the index entries of finished deliveries, which remain while an old snapshot needs them.
+/// Without this bound, each search would scan the index entries of finished deliveries, which remain while an old snapshot needs them.
 /// Searches overlap, because transactions commit later than they read the clock. A wide search each second also finds deliveries of
-/// processes with another clock, and a full one all that remain.
+/// processes with another clock, and a full search finds all others.
 /// </remarks>
 internal sealed class DueSearch(TimeProvider time)
 {

@@ -41,7 +41,7 @@ internal sealed class EndpointConcurrency(TimeProvider time)
         }
     }
 
-    /// <summary>The most deliveries that may be claimed for each endpoint now.</summary>
+    /// <summary>The maximum number of deliveries that may be claimed now, by endpoint.</summary>
     public Func<string, int> Rooms()
     {
         lock (sync)

@@ -27,18 +27,12 @@ internal sealed class WebhookSender(
 
     public async Task<DeliveryAttempt> Send(ClaimedDelivery delivery, CancellationToken ct)
     {
-        var startedAt = time.Now();
-        var start = time.GetTimestamp();
+        var start = new Start(time.Now(), time.GetTimestamp());
         using var patience = new CancellationTokenSource(Patience, time);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(patience.Token, ct);
         var connection = new CheckedConnection(time);
         HttpRequestHeaders? sent = null;
-        DeliveryAttempt Ended() => new(startedAt, time.GetElapsedTime(start))
-        {
-            Signature = sent?.GetValues(WebhookSignature.StandardHeader).Single(),
-            BodySignature = sent?.GetValues(WebhookSignature.HexHeader).Single(),
-        };
-        DeliveryAttempt Failed(AttemptError error) => Ended() with { Error = error };
+        DeliveryAttempt Failed(AttemptError error) => Ended(start, sent) with { Error = error };
         try
         {
             var url = new Uri(delivery.Url);
@@ -47,12 +41,12 @@ internal sealed class WebhookSender(
                 return Failed(AttemptError.Unreachable);
             }
 
-            using var request = Request(url, delivery, startedAt);
+            using var request = Request(url, delivery, start.At);
             request.Options.Set(WebhookConnections.Attempt, connection);
             sent = request.Headers;
             using var response = await connections.Send(request, either.Token);
             var body = await ReadBeginning(response.Content);
-            return Ended() with
+            return Ended(start, sent) with
             {
                 StatusCode = (int)response.StatusCode, ResponseBody = body, RetryAfter = RetryAfter(response),
                 RedirectUrl = RedirectUrl(url, response),
@@ -62,24 +56,31 @@ internal sealed class WebhookSender(
         {
             return Failed(connection.IsConnecting ? AttemptError.Unreachable : AttemptError.Timeout);
         }
-        catch (HttpRequestException e)
+        catch (Exception e) when (ErrorOf(e) is { } error)
         {
-            return Failed(e.HttpRequestError switch
-            {
-                HttpRequestError.NameResolutionError or HttpRequestError.ConnectionError => AttemptError.Unreachable,
-                HttpRequestError.SecureConnectionError => AttemptError.TlsFailed,
-                _ => AttemptError.InvalidResponse,
-            });
-        }
-        catch (SocketException)
-        {
-            return Failed(AttemptError.Unreachable);
-        }
-        catch (IOException)
-        {
-            return Failed(AttemptError.InvalidResponse);
+            return Failed(error);
         }
     }
+
+    private DeliveryAttempt Ended(Start start, HttpRequestHeaders? sent) => new(start.At, time.GetElapsedTime(start.Timestamp))
+    {
+        Signature = sent?.GetValues(WebhookSignature.StandardHeader).Single(),
+        BodySignature = sent?.GetValues(WebhookSignature.HexHeader).Single(),
+    };
+
+    /// <summary>Null if the receiver did not cause the exception.</summary>
+    private static AttemptError? ErrorOf(Exception exception) => exception switch
+    {
+        HttpRequestException e => e.HttpRequestError switch
+        {
+            HttpRequestError.NameResolutionError or HttpRequestError.ConnectionError => AttemptError.Unreachable,
+            HttpRequestError.SecureConnectionError => AttemptError.TlsFailed,
+            _ => AttemptError.InvalidResponse,
+        },
+        SocketException => AttemptError.Unreachable,
+        IOException => AttemptError.InvalidResponse,
+        _ => null,
+    };
 
     private HttpRequestMessage Request(Uri url, ClaimedDelivery delivery, DateTimeOffset sentAt)
     {
@@ -122,7 +123,7 @@ internal sealed class WebhookSender(
         }
         catch (Exception e) when (e is IOException or HttpRequestException or OperationCanceledException)
         {
-            // The body is endless, slow or broken off. Keep the bytes that were read.
+            // The body is endless, slow or interrupted. Keep the bytes that were read.
         }
 
         return Encoding.UTF8.GetString(buffer, 0, length).Replace('\0', '\uFFFD');
@@ -145,4 +146,6 @@ internal sealed class WebhookSender(
         { Date: { } date } => date - time.GetUtcNow(),
         _ => null,
     };
+
+    private readonly record struct Start(DateTimeOffset At, long Timestamp);
 }

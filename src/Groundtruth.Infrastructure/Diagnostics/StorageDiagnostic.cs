@@ -5,7 +5,7 @@ using Groundtruth.Application.Storage;
 
 namespace Groundtruth.Infrastructure.Diagnostics;
 
-/// <summary>Writes, reads and deletes a small object, and asks a remote store what a browser would.</summary>
+/// <summary>Writes, reads and deletes a small object, and sends a remote store a browser's preflight request.</summary>
 internal sealed class StorageDiagnostic(
     IMediaStorage storage, UploadOptions options, IPublicUrl publicUrl, IHttpClientFactory http, TimeProvider time)
     : IDiagnostic

@@ -42,7 +42,7 @@ internal sealed class EventStore(
     {
         AddEvent(announced, body);
 
-        // The number of endpoints is unknown here, so there is an id for each possible one. An id has the time of the event's id.
+        // The number of endpoints is unknown here, so there is an id for each possible one, with the time of the event's id.
         var ids = Enumerable.Range(0, WebhookEndpoint.MaxEndpointsPerMode)
             .Select(_ => Id<WebhookDelivery>.New(announced.AnnouncedAt).Value);
         work.Write(
@@ -92,8 +92,8 @@ internal sealed class EventStore(
         ct);
 
     /// <remarks>
-    /// Asks the server that runs the transactions, never a copy of it. A transaction that adds an event locks a row within a minute; an
-    /// older one that has not is a reader, such as a backup. The ledger check says that it only reads.
+    /// Queries the primary, which runs the transactions. A transaction that adds an event locks a row within a minute; an
+    /// older one without a lock is a reader, such as a backup. The ledger check names itself as a reader.
     /// </remarks>
     public Task<TimeSpan> OldestTransactionAge(CancellationToken ct) => database.QuerySingle<TimeSpan>(
         """

@@ -3,7 +3,7 @@ using Groundtruth.Domain.Submissions;
 
 namespace Groundtruth.Infrastructure.Exports;
 
-/// <summary>A part of a file: given bytes, or a stored medium.</summary>
+/// <summary>A part of a file: literal bytes, or a stored object.</summary>
 internal abstract record ContentPart(long Offset, long Length)
 {
     public long End => Offset + Length;

@@ -2,7 +2,7 @@ using System.Security.Cryptography;
 
 namespace Groundtruth.Infrastructure.Exports;
 
-/// <summary>Makes the bytes of a file while they are read, from any position. Hashes those of a whole file.</summary>
+/// <summary>Generates the bytes of a file while they are read, from any position. Hashes a complete read.</summary>
 internal sealed class ExportContent(
     long length, Func<IContentSource> source, Func<MediaPart, long, CancellationToken, Task<Stream>> open, Func<byte[], Task>? whenRead)
     : Stream
@@ -119,7 +119,7 @@ internal sealed class ExportContent(
     {
         media ??= await open(part, position - part.Offset, ct);
         var read = await media.ReadAsync(wanted, ct);
-        return read > 0 ? read : throw new InvalidDataException($"The medium '{part.Key}' is shorter than {part.Length} bytes.");
+        return read > 0 ? read : throw new InvalidDataException($"The object '{part.Key}' is shorter than {part.Length} bytes.");
     }
 
     private static int Copy(ReadOnlySpan<byte> from, Span<byte> to)

@@ -4,7 +4,7 @@ using Groundtruth.Infrastructure.Secrets;
 
 namespace Groundtruth.Infrastructure.Exports;
 
-/// <summary>The stored credentials of destinations: their encryption, and their deletion after a failed or an abandoned copy.</summary>
+/// <summary>Re-encrypts stored credentials, and deletes them after a failed or abandoned copy.</summary>
 internal sealed class ExportCredentials(PostgresReader database, SecretProtector protector) : IEncryptedColumns, IRetentionRule
 {
     public Task<int> Reencrypt(CancellationToken ct) =>
@@ -48,7 +48,7 @@ internal sealed class ExportCredentials(PostgresReader database, SecretProtector
     {
         public string Id { get; private init; } = "";
 
-        /// <summary>Null if they are under the current key, or deleted.</summary>
+        /// <summary>Null if they are encrypted with the current key, or deleted.</summary>
         public byte[]? Credentials { get; private init; }
     }
 }

@@ -3,7 +3,7 @@ using Groundtruth.Infrastructure.Database;
 
 namespace Groundtruth.Infrastructure.Exports;
 
-/// <summary>Deletes members and files of an expired export, unless another one still has to be compared with it. Its row stays.</summary>
+/// <summary>Deletes members and files of an expired export, unless another one still needs it as its base. Keeps its row.</summary>
 internal sealed class ExportRetention(PostgresReader database) : IRetentionRule
 {
     public Task<int> Sweep(int limit, DateTimeOffset now, CancellationToken ct) => database.QuerySingle<int>(

@@ -18,7 +18,7 @@ internal sealed class FundingStore(PostgresReader database, UnitOfWork work) : I
 
     private const string Select = $"SELECT {Columns} FROM checkout_sessions ";
 
-    /// <summary>A session that Stripe still does not describe so long after its end is no longer checked.</summary>
+    /// <summary>How long after its end a session is still checked at Stripe.</summary>
     private static readonly TimeSpan Abandoned = TimeSpan.FromDays(7);
 
     private const string LatestOfTask = Select + "WHERE task_id = @taskId AND org_id = @OrgId AND mode = @Mode "

@@ -2,7 +2,7 @@ using System.Net;
 
 namespace Groundtruth.Infrastructure.Http;
 
-/// <summary>Connects to servers that customers name: without redirects, credentials, cookies, proxies or trace headers.</summary>
+/// <summary>Connects to customers' servers, without redirects, credentials, cookies, proxies or trace headers.</summary>
 internal static class DirectHttp
 {
     /// <param name="connect">Opens a connection to a checked address.</param>

@@ -1,6 +1,6 @@
 namespace Groundtruth.Infrastructure.Http;
 
-/// <summary>A stream that is read once: forwards and asynchronously.</summary>
+/// <summary>A forward-only stream, read asynchronously.</summary>
 internal abstract class ForwardStream : Stream
 {
     public override bool CanRead => true;

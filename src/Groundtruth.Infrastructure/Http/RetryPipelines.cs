@@ -8,7 +8,7 @@ namespace Groundtruth.Infrastructure.Http;
 
 internal static class RetryPipelines
 {
-    /// <param name="isTransient">True for failures that a retry may cure. Every call must be repeatable.</param>
+    /// <param name="isTransient">True for failures that a retry may resolve. Every call must be repeatable.</param>
     public static IServiceCollection AddRetryPipeline(
         this IServiceCollection services, string name, TimeSpan perAttempt, TimeSpan total, Func<Exception, bool> isTransient) =>
         services.AddRetryPipeline(name, _ => perAttempt, _ => total, isTransient);
@@ -18,7 +18,7 @@ internal static class RetryPipelines
         this IServiceCollection services, string name, Func<ResilienceContext, TimeSpan> perAttempt,
         Func<ResilienceContext, TimeSpan> total, Func<Exception, bool> isTransient)
     {
-        // The callers log what fails in the end.
+        // The callers log final failures.
         services.Configure<TelemetryOptions>(telemetry => telemetry.SeverityProvider = _ => ResilienceEventSeverity.Debug);
         return services.AddResiliencePipeline(name, pipeline => pipeline
             .AddTimeout(Of(total))

@@ -32,7 +32,7 @@ internal sealed class IdempotencyRecordSecrets(PostgresReader database, SecretPr
 
         public string Key { get; private init; } = "";
 
-        /// <summary>Null if it is under the current key, or absent.</summary>
+        /// <summary>Null if it is encrypted with the current key, or absent.</summary>
         public byte[]? Response { get; private init; }
     }
 }

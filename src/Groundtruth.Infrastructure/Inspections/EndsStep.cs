@@ -10,7 +10,7 @@ internal sealed record Span(double StartSeconds, double EndSeconds, IReadOnlyLis
     public double Seconds => EndSeconds - StartSeconds;
 }
 
-/// <summary>Finds where the picture starts and ends. Containers may claim anything.</summary>
+/// <summary>Finds the start and the end of the picture, because a container may state wrong times.</summary>
 internal static class EndsStep
 {
     private const int FewPackets = 5_000;

@@ -23,7 +23,7 @@ internal sealed class InspectionBudget(Ffmpeg ffmpeg, MediaInput input, string o
     public Task<ProgramRun> Write(IReadOnlyList<string> arguments, ProgramLimits limits, CancellationToken ct) =>
         Run("ffmpeg", arguments, outputFolder, limits, ct);
 
-    /// <summary>A run that would exceed what is left counts as killed.</summary>
+    /// <summary>A run that would exceed the rest of the budget counts as killed.</summary>
     private async Task<ProgramRun> Run(
         string program, IReadOnlyList<string> arguments, string? folder, ProgramLimits limits, CancellationToken ct)
     {

@@ -107,7 +107,7 @@ internal sealed record InspectedVideo(
     /// <summary>The kernel counts whole seconds, so a part of one is lost.</summary>
     private static readonly TimeSpan Rounding = TimeSpan.FromSeconds(1);
 
-    /// <summary>A Matroska file that states no duration was never finished, so its table for seeking is missing.</summary>
+    /// <summary>A Matroska file without a duration was never finished, so its seek index is missing.</summary>
     public bool HasIndex => Input.IsMov || Report.Format?.Seconds is not null;
 
     /// <summary>The cost of removing the location afterwards. Other formats are changed in place, without ffmpeg.</summary>

@@ -45,7 +45,7 @@ internal sealed class SamplesStep(InspectionBudget budget, MediaInput input, Pro
         var run = await Decode(key, file, hasPoster, hasStrip, isToneMapped: video.IsHdr, strict: true, Limits, ct);
         if (run is { ExitCode: not 0, WasKilled: false } && hasPoster && video.IsHdr)
         {
-            // The colors may be stated wrongly, which is not damage.
+            // The stated colors may be wrong, which is not damage.
             run = await Decode(key, file, hasPoster, hasStrip, isToneMapped: false, strict: true, Limits, ct);
         }
 

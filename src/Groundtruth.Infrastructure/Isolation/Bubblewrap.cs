@@ -4,7 +4,7 @@ using System.Security.Cryptography;
 namespace Groundtruth.Infrastructure.Isolation;
 
 /// <summary>
-/// Namespaces of its own for files, processes, network and users, made by bubblewrap. The program sees the system's libraries, its inputs
+/// Separate namespaces for files, processes, network and users, created by bubblewrap. The program sees the system's libraries, its inputs
 /// and its output folder.
 /// </summary>
 /// <remarks>

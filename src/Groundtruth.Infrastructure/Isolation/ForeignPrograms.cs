@@ -14,7 +14,7 @@ internal sealed class ForeignPrograms(IsolationOptions options, StartingThread t
     private IConfinement? chosen;
 
     /// <summary>The strongest confinement that works on this machine.</summary>
-    /// <exception cref="UnavailableException">None does at the moment.</exception>
+    /// <exception cref="UnavailableException">None works at the moment.</exception>
     public async Task<IConfinement> Confinement(CancellationToken ct)
     {
         if (chosen is { } known)
@@ -30,7 +30,7 @@ internal sealed class ForeignPrograms(IsolationOptions options, StartingThread t
                 return other;
             }
 
-            // One that inspects nothing is not remembered: the machine may be out of processes for a moment.
+            // A confinement without inspection is not cached: the machine may be out of processes temporarily.
             var found = await Choose(ct);
             chosen = found.IsIsolated || options.AllowUnsandboxed ? found : null;
             return found;
@@ -51,7 +51,7 @@ internal sealed class ForeignPrograms(IsolationOptions options, StartingThread t
         if (!confinement.IsIsolated && !options.AllowUnsandboxed)
         {
             throw new UnavailableException(
-                "Uploads are not inspected, because bubblewrap, which isolates ffmpeg, does not work on this machine. Install it "
+                "Uploads are not inspected: bubblewrap does not work on this machine. Install it "
                     + "('./build.sh Bubblewrap' or 'apt-get install bubblewrap'), or set Inspection:AllowUnsandboxed to true.",
                 new PlatformNotSupportedException());
         }
@@ -80,7 +80,7 @@ internal sealed class ForeignPrograms(IsolationOptions options, StartingThread t
             }
         }
 
-        // Not remembered: the machine may be out of processes.
+        // Not cached: the machine may be out of processes temporarily.
         throw new UnavailableException("No program can be started on this machine.");
     }
 
@@ -102,7 +102,7 @@ internal sealed class ForeignPrograms(IsolationOptions options, StartingThread t
 
     private async Task<bool> Works(IConfinement candidate, CancellationToken ct)
     {
-        // Without a program to try, only isolation has to be proven.
+        // Without a test program, isolation cannot be verified.
         if (tools.Find("true") is not { } path)
         {
             return !candidate.IsIsolated;

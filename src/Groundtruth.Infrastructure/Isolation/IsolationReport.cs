@@ -40,6 +40,6 @@ internal sealed partial class IsolationReport(ForeignPrograms programs, Isolatio
         "Uploads are not inspected: isolation is unavailable, only {Confinement}. Install bubblewrap or set Inspection:AllowUnsandboxed")]
     private partial void LogRefused(string confinement);
 
-    [LoggerMessage(LogLevel.Error, "Uploads are not inspected: no program can be started. The next inspection tries again")]
+    [LoggerMessage(LogLevel.Error, "Uploads are not inspected: no program can be started; the next inspection will retry")]
     private partial void LogUnavailable(Exception e);
 }

@@ -5,7 +5,7 @@ namespace Groundtruth.Infrastructure.Isolation;
 /// <summary>Limits and privileges only: the program can still read what this program's user can.</summary>
 internal sealed class Limits(SystemTools tools) : IConfinement
 {
-    /// <summary>Runs the program, then reports the processor time that it used on standard error.</summary>
+    /// <summary>Runs the program, then writes the processor time that it used to standard error.</summary>
     private const string Measured = """
         "$@"; code=$?; echo >&2; times >&2; exit $code
         """;

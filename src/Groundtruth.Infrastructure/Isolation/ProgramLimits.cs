@@ -11,7 +11,7 @@ internal sealed record ProgramLimits
 
     public long MemoryBytes { get; init; } = 3_000_000_000;
 
-    /// <summary>The maximum number of processes and threads, for a program that has a user or a user namespace of its own.</summary>
+    /// <summary>The maximum number of processes and threads, if the program has its own user or user namespace.</summary>
     public int Processes { get; init; } = 64;
 
     public int OpenFiles { get; init; } = 64;

@@ -17,13 +17,13 @@ internal sealed partial record ProgramRun(int ExitCode, byte[] Output, string Er
     /// <summary>The shell's codes for a program that is missing or cannot be executed.</summary>
     private static readonly int[] NotStarted = [126, 127];
 
-    /// <summary>The kernel kills a program at its limit, but the shell's report may be a bit lower.</summary>
+    /// <summary>The kernel kills a program at its limit, but the shell may report slightly less.</summary>
     private static readonly TimeSpan Tolerance = TimeSpan.FromSeconds(1);
 
     /// <summary>True if it used up its processor time.</summary>
     public bool WasKilled => ExitCode is Killed or OutOfTime;
 
-    /// <summary>True if it was killed before, such as by a system without free memory, which says nothing about its input.</summary>
+    /// <summary>True if it was killed within its limits, such as by a system without free memory.</summary>
     public bool WasInterrupted { get; private init; }
 
     /// <summary>False if the program did not run, so that its exit code says nothing about its input.</summary>
@@ -31,7 +31,7 @@ internal sealed partial record ProgramRun(int ExitCode, byte[] Output, string Er
 
     public string Text => Encoding.UTF8.GetString(Output);
 
-    /// <summary>Takes the shell's report of used processor time off the end of standard error.</summary>
+    /// <summary>Removes the shell's report of processor time from the end of standard error.</summary>
     public static ProgramRun Read(int exitCode, byte[] output, byte[] errors, TimeSpan limit)
     {
         var text = Encoding.UTF8.GetString(errors);

@@ -39,7 +39,7 @@ internal sealed class ScratchFolder : IDisposable
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            // The program may have closed a folder of its own. A later process tries again.
+            // The program may have closed a folder of its own. A later process retries.
         }
     }
 }

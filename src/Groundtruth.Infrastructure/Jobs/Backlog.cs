@@ -13,7 +13,7 @@ internal sealed record Backlog(
     string Name, string Table, string Due, string Time = "next_attempt_at", string? Retried = "attempts >= 3",
     string? Failed = "status = 'failed'")
 {
-    /// <summary>The most items that one measurement reads.</summary>
+    /// <summary>The maximum number of items that one measurement reads.</summary>
     public const int MaxItems = 1000;
 
     /// <summary>The statement that finds the time of the oldest due item, if not every due item counts.</summary>
@@ -23,7 +23,7 @@ internal sealed record Backlog(
         OldestDueStatement ?? $"SELECT {Time} FROM {Table} WHERE {Due} ORDER BY {Time} LIMIT 1", new { }, ct);
 
     /// <summary>The creation of the oldest item that keeps failing.</summary>
-    /// <remarks>A failure moves an item to the end of the queue, where it is not overdue. So the end is read, and only that.</remarks>
+    /// <remarks>A failure moves an item to the end of the queue, where it is not overdue. Therefore only the end is read.</remarks>
     public Task<DateTimeOffset?> OldestRetried(PostgresReader database, CancellationToken ct) => database.QuerySingle<DateTimeOffset?>(
         $"""
         SELECT min(created_at)

@@ -19,7 +19,7 @@ internal sealed partial class JobLoop(Job job, IServiceProvider services, JobMet
             var outcome = mayRun ? await Step(stopping) : StepOutcome.Idle;
             if (outcome == StepOutcome.Failed)
             {
-                // A step that fails slowly would otherwise be repeated at once.
+                // A step that fails slowly would otherwise be repeated immediately.
                 using var pause = new CancellationTokenSource(job.Interval, time);
                 await Wait(pause.Token, stopping);
             }

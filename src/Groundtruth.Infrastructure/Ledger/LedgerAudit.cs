@@ -9,7 +9,7 @@ namespace Groundtruth.Infrastructure.Ledger;
 /// <remarks>A standby can be checked, too; it cannot store that the check was clean.</remarks>
 internal sealed class LedgerAudit(PostgresReader database, TimeProvider time) : ILedgerAudit
 {
-    /// <summary>The tasks that are checked together: a bound for the memory of both sides.</summary>
+    /// <summary>The number of tasks checked together, which limits the memory of both sides.</summary>
     private const int TasksPerCheck = 1000;
 
     /// <summary>Longer than any transaction: no change before it can still be uncommitted, with any clock.</summary>

@@ -50,7 +50,7 @@ internal static class LedgerChecks
           <> coalesce(p.paid, 0) + coalesce(p.owed, 0) + coalesce(r.refunded, 0) + coalesce(v.reversed, 0) + coalesce(e.escrow, 0)
         """;
 
-    /// <summary>A reversal took from each account what its entries say.</summary>
+    /// <summary>The amounts that a reversal took from each account equal its entries.</summary>
     private const string Reversals =
         """
         SELECT 'reversal', coalesce(v.id, e.cause_id), format('escrow %s, owed %s, loss %s; the ledger has %s, %s, %s',

@@ -39,7 +39,7 @@ internal sealed class LedgerStore(PostgresReader database, UnitOfWork work) : IL
             EntriesOfTask.In(range), new { taskId, owner.OrgId, owner.Mode, range.Below, range.Above, range.Limit }, ct);
 
     /// <summary>
-    /// From the task, its tally of payouts and its reversals, because a task has up to 40,000 entries. The nightly check compares them.
+    /// Computed from the task, its payout tally and its reversals: a task has up to 40,000 entries. The nightly check compares both.
     /// </summary>
     public Task<TaskBalance?> FindBalance(Owner owner, Id<CollectionTask> taskId, CancellationToken ct) =>
         database.QuerySingle<TaskBalance>(

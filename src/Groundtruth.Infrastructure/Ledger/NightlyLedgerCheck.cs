@@ -13,7 +13,7 @@ internal sealed partial class NightlyLedgerCheck(
     /// <summary>The time of day, in UTC.</summary>
     private static readonly TimeSpan Hour = TimeSpan.FromHours(3);
 
-    /// <summary>After this, another replica repeats the check of one that died.</summary>
+    /// <summary>After this time, another replica repeats the check of one that died.</summary>
     private static readonly TimeSpan Lease = TimeSpan.FromHours(4);
 
     public async Task<int> Run(CancellationToken ct)

@@ -41,7 +41,7 @@ internal sealed class ScratchHome : IDisposable
         return Create();
     }
 
-    /// <summary>Tries again if another process deleted the new folder before it was locked, or while it was.</summary>
+    /// <summary>Retries if another process deleted the new folder before or while it was locked.</summary>
     private (string Folder, FileLock Held) Create()
     {
         while (true)
@@ -90,7 +90,7 @@ internal sealed class ScratchHome : IDisposable
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            // An isolated program may have closed a folder of its own. A later process tries again.
+            // An isolated program may have closed a folder of its own. A later process retries.
         }
     }
 }

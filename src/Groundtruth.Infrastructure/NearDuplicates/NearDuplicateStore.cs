@@ -118,7 +118,7 @@ internal sealed class NearDuplicateStore(PostgresReader database, UnitOfWork wor
             matches = findings.Matches is { } matches ? NearDuplicateJson.Write(matches) : null,
         });
 
-    /// <param name="MaxPerKey">A key that many videos share says little: only its newest videos are candidates.</param>
+    /// <param name="MaxPerKey">A key that many videos share is weak evidence, so only its newest videos are candidates.</param>
     internal sealed record CandidateQuery(
         Id<Submission> Id, Id<Organization> OrgId, Mode Mode, short Algorithm, long[] Keys, int MaxPerKey = 200, int MaxCandidates = 500);
 }

@@ -10,7 +10,7 @@ internal sealed class PostgresServer(PostgresCluster cluster)
 {
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(5);
 
-    /// <summary>A server that hangs accepts the connection and sends nothing.</summary>
+    /// <summary>A hanging server accepts the connection and sends nothing.</summary>
     private enum Readiness { Unreachable, Hanging, NotReady, Ready }
 
     /// <summary>Returns the running server's address, or null. Waits while the server is starting or stopping.</summary>
@@ -70,7 +70,7 @@ internal sealed class PostgresServer(PostgresCluster cluster)
         if (PostmasterFile.Read(cluster.PidFile) is not { } server) return;
         var readiness = await Probe(server, CancellationToken.None, timeoutSeconds: 1);
         if (readiness == Readiness.Unreachable) return;
-        // A server that hangs stops when it recovers; nothing waits for it until then.
+        // A hanging server stops when it recovers; do not wait for it.
         var timeout = readiness == Readiness.Hanging ? 2 : 60;
         await cluster.PgCtl().Run(["stop", "--wait", "--silent", "--mode=fast", $"--timeout={timeout}"], CancellationToken.None);
         SocketFolder.Delete(cluster, server.SocketDirectory);

@@ -5,10 +5,10 @@ using Groundtruth.Infrastructure.Media;
 
 namespace Groundtruth.Infrastructure.Previews;
 
-/// <summary>The arguments of the one ffmpeg process that makes every file of a video.</summary>
+/// <summary>The arguments of the ffmpeg process that creates all files derived from a video.</summary>
 internal static class DecodingArguments
 {
-    /// <summary>More than the highest rates of picture and sound, so that no preview exceeds it.</summary>
+    /// <summary>More than the maximum rates of picture and sound together, so that no preview exceeds it.</summary>
     public const int MaxPreviewBytesPerSecond = 400_000;
 
     public const int SharpnessWidth = 640;

@@ -10,7 +10,7 @@ using Groundtruth.Infrastructure.Media.Containers;
 
 namespace Groundtruth.Infrastructure.Previews;
 
-/// <summary>Decodes a local copy of the video once, in one ffmpeg process that makes every file.</summary>
+/// <summary>Decodes a local copy of the video once, in one ffmpeg process that creates all files.</summary>
 internal sealed class MediaDecoder(
     IMediaStorage storage, IScratchArea scratch, ScratchHome home, Ffmpeg ffmpeg, FactsReader facts, PreviewOptions options) : IMediaDecoder
 {
@@ -102,7 +102,7 @@ internal sealed class MediaDecoder(
         return mute ?? Nothing(output);
     }
 
-    /// <summary>Null also if the time or the memory was not sufficient: a repetition would end in the same way.</summary>
+    /// <summary>Also null if time or memory was not sufficient, because a retry would fail too.</summary>
     private async Task<DecodedMedia?> TryWhole(
         ScratchFolder output, MediaInput input, MediaTraits traits, DecodingPlan plan, CancellationToken ct)
     {

@@ -1,6 +1,6 @@
 namespace Groundtruth.Infrastructure.RateLimiting;
 
-/// <summary>Opens at a failure. While it is open, one caller a second may try.</summary>
+/// <summary>A circuit breaker. Opens on a failure, then admits one trial call per second.</summary>
 internal sealed class Breaker(TimeProvider time)
 {
     public static readonly TimeSpan Pause = TimeSpan.FromSeconds(1);

@@ -2,7 +2,7 @@ using Groundtruth.Application.RateLimiting;
 
 namespace Groundtruth.Infrastructure.RateLimiting;
 
-/// <summary>Asks Redis, or this process if Redis fails or is late.</summary>
+/// <summary>Counts in Redis, or in this process if Redis fails or is late.</summary>
 internal sealed class FallbackRateLimiter(IRateLimiter redis, IRateLimiter inProcess, RedisGuard guard) : IRateLimiter
 {
     public async ValueTask<RateLimit> Take(string bucket, Allowance allowance, CancellationToken ct) =>

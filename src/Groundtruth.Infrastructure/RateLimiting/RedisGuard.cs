@@ -2,7 +2,7 @@ using Microsoft.Extensions.Logging;
 
 namespace Groundtruth.Infrastructure.RateLimiting;
 
-/// <summary>Bounds the wait for Redis, and leaves it alone for a second after each failure. No request fails because of Redis.</summary>
+/// <summary>Limits the wait for Redis, and skips it for a second after each failure. No request fails because of Redis.</summary>
 internal sealed partial class RedisGuard(TimeSpan patience, RateLimitMetrics metrics, TimeProvider time, ILogger<RedisGuard> logger)
 {
     private readonly Breaker breaker = new(time);

@@ -3,7 +3,7 @@ using Microsoft.Extensions.Hosting;
 
 namespace Groundtruth.Infrastructure.RateLimiting;
 
-/// <summary>Connects before the first request, which would not wait long enough, and ends an outage without waiting for one.</summary>
+/// <summary>Connects before the first request, and detects the end of an outage without waiting for a request.</summary>
 /// <remarks>A Redis that does not respond delays the start by a second.</remarks>
 internal sealed class RedisKeeper(FallbackRateLimiter limiter, RedisGuard guard, RedisOptions redis, TimeProvider time) : BackgroundService
 {

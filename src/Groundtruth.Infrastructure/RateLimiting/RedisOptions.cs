@@ -12,13 +12,13 @@ public sealed class RedisOptions
     private RedisOptions(ConfigurationOptions connection, TimeSpan patience, bool isUsed) =>
         (Connection, Patience, IsUsed) = (connection, patience, isUsed);
 
-    /// <summary>The longest wait of a request for Redis.</summary>
+    /// <summary>The maximum time that a request waits for Redis.</summary>
     public TimeSpan Patience { get; }
 
     /// <summary>False if the process only checks Redis in its diagnosis.</summary>
     public bool IsUsed { get; }
 
-    /// <summary>The longest wait of the start for Redis.</summary>
+    /// <summary>The maximum time that the start waits for Redis.</summary>
     public TimeSpan ConnectPatience => AtLeastASecond(Patience);
 
     internal ConfigurationOptions Connection { get; }

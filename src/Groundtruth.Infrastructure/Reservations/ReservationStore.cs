@@ -68,7 +68,7 @@ internal sealed class ReservationStore(PostgresReader database, UnitOfWork work)
     public Task<Reservation?> FindForUpdate(Id<User> contributorId, Mode mode, Id<Reservation> id, CancellationToken ct) =>
         work.QuerySingle<Reservation>(SelectReservation + " FOR UPDATE", new { id, contributorId, mode }, ct);
 
-    /// <remarks>A link to a remote store counts as an upload once the client has chosen a file, or has asked for parts.</remarks>
+    /// <remarks>A link to a remote store counts as an upload once the client has chosen a file, or has requested parts.</remarks>
     public async Task<ReservationOutcome> FindOutcome(Id<User> contributorId, Mode mode, Id<Reservation> id, CancellationToken ct) =>
         await database.QuerySingle<ReservationOutcome>(
             """
@@ -184,7 +184,7 @@ internal sealed class ReservationStore(PostgresReader database, UnitOfWork work)
         "UPDATE reservations SET is_swept = true WHERE id = @Id AND contributor_id = @ContributorId",
         new { reservation.Id, reservation.ContributorId });
 
-    // Not read first: there may be thousands, and none of them can refuse.
+    // Not loaded first: there may be thousands, and none of them can refuse.
     public void ReleaseAll(CollectionTask task) =>
         work.Write(
             """

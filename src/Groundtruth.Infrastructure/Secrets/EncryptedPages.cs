@@ -1,7 +1,7 @@
 namespace Groundtruth.Infrastructure.Secrets;
 
 /// <summary>
-/// Reads a table once, in pages by its key. A statement that looks for outdated rows would pass over all rows that are already current.
+/// Reads a table once, in pages by its key. A statement that selects outdated rows would scan all rows that are already current.
 /// </summary>
 internal static class EncryptedPages
 {
@@ -9,7 +9,7 @@ internal static class EncryptedPages
 
     /// <param name="last">A row whose key precedes all others.</param>
     /// <param name="list">Returns the next rows after a row, ordered by key.</param>
-    /// <param name="reencrypt">Re-encrypts a row if it is under an older key. Returns the number of changed rows.</param>
+    /// <param name="reencrypt">Re-encrypts a row if it is encrypted with an older key. Returns the number of changed rows.</param>
     public static async Task<int> Reencrypt<TRow>(
         TRow last, Func<TRow, int, Task<IReadOnlyList<TRow>>> list, Func<TRow, Task<int>> reencrypt)
     {

@@ -3,8 +3,8 @@ using System.Text;
 
 namespace Groundtruth.Infrastructure.Secrets;
 
-/// <summary>HMAC-SHA256 in hex. The current encryption key signs; links that an earlier one has signed stay valid.</summary>
-/// <param name="purpose">Of the derived keys, so that no link is valid for another purpose.</param>
+/// <summary>HMAC-SHA256 in hex. The current encryption key signs; links signed with an earlier key stay valid.</summary>
+/// <param name="purpose">The purpose of the derived keys, so that no link is valid for another purpose.</param>
 internal sealed class LinkSignatures(EncryptionKeys keys, string purpose)
 {
     private readonly byte[][] signingKeys = keys.Derive(purpose);

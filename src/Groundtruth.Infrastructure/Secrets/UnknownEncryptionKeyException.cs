@@ -2,6 +2,6 @@ using System.Security.Cryptography;
 
 namespace Groundtruth.Infrastructure.Secrets;
 
-/// <summary>A stored secret is under a key that is not configured. The message is shown to the operator.</summary>
+/// <summary>A stored secret is encrypted with a key that is not configured. The message is shown to the operator.</summary>
 public sealed class UnknownEncryptionKeyException() : CryptographicException(
     "A stored secret is encrypted with an unknown key. Add that key to Secrets:PreviousEncryptionKeys, or make it Secrets:EncryptionKey.");

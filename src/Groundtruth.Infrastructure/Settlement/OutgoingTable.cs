@@ -5,8 +5,8 @@ using Groundtruth.Infrastructure.Database;
 
 namespace Groundtruth.Infrastructure.Settlement;
 
-/// <summary>The statements of <see cref="IOutgoingStore{TItem}"/> that are the same for all work that is claimed when due.</summary>
-/// <param name="due">The status of items that are still to be sent. In the text, because their index covers no others.</param>
+/// <summary>The statements that all implementations of <see cref="IOutgoingStore{TItem}"/> share.</summary>
+/// <param name="due">The status of unsent items. Part of the SQL text, because their partial index covers no others.</param>
 internal sealed class OutgoingTable<TItem>(string table, string columns, string due)
     where TItem : class, IIdentified
 {

@@ -20,7 +20,7 @@ internal sealed class SampleClipMaker(
     private const int MaxBytes = 4 * 1024 * 1024;
     private static readonly ProgramLimits Limits = new() { CpuSeconds = 60 };
 
-    /// <param name="original">The video of which it is a near-duplicate; null for others.</param>
+    /// <param name="original">The original of a near-duplicate; null for other videos.</param>
     public async Task<SampleClip> Make(SampleRecipe recipe, SampleClip? original, CancellationToken ct)
     {
         using var scratch = home.NewFolder();
@@ -81,7 +81,7 @@ internal sealed class SampleClipMaker(
         ? offset
         : throw Failed(recipe, "The encoder wrote no message.");
 
-    /// <summary>Finds the packets, and makes sure that their hash is the one that an inspection computes.</summary>
+    /// <summary>Finds the packets, and verifies that their hash equals that of an inspection.</summary>
     private async Task<IReadOnlyList<SamplePacket>> ReadPackets(
         SampleRecipe recipe, byte[] video, string path, VideoFacts facts, CancellationToken ct)
     {

@@ -10,7 +10,7 @@ internal sealed class SampleClips(SampleClipStore store, IServiceScopeFactory sc
     private readonly ConcurrentDictionary<string, Lazy<Task<SampleClip>>> clips = new();
 
     /// <summary>
-    /// Two at a time: one can be rendered while another is inspected. Neither waits for a preview, which may take minutes.
+    /// Two at a time, so that one can be rendered while another is inspected. Neither waits for a preview, which may take minutes.
     /// </summary>
     private readonly SemaphoreSlim making = new(2);
 
@@ -29,7 +29,7 @@ internal sealed class SampleClips(SampleClipStore store, IServiceScopeFactory sc
         }
         catch (Exception) when (clip.Value.IsFaulted)
         {
-            // The next use tries again.
+            // The next use retries.
             clips.TryRemove(new(name, clip));
             throw;
         }

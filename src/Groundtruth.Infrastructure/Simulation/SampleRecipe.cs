@@ -13,10 +13,10 @@ internal sealed record SampleRecipe(string Name, SampleScene Scene, int Seconds,
     /// <summary>The frequency of the sound; null for none.</summary>
     public int? Hertz { get; init; }
 
-    /// <summary>True if players turn the picture by 90 degrees, as of a phone that is held upright.</summary>
+    /// <summary>True if players rotate the picture by 90 degrees, as for a phone held upright.</summary>
     public bool IsUpright { get; init; }
 
-    /// <summary>Seconds that are cut from the start, when the picture is also brightened, scaled down and compressed more.</summary>
+    /// <summary>Seconds cut from the start. The picture is then also brightened, scaled down and compressed more.</summary>
     public int TrimmedSeconds { get; init; }
 
     public byte[] Sha256 => SHA256.HashData(

@@ -1,6 +1,6 @@
 namespace Groundtruth.Infrastructure.Simulation;
 
-/// <summary>A dozen sample videos that differ in motive, duration, size, orientation, frame rate and sound.</summary>
+/// <summary>A dozen sample videos that differ in subject, duration, size, orientation, frame rate and sound.</summary>
 internal static class SampleRecipes
 {
     private static readonly SampleScene Street = new(
@@ -54,6 +54,6 @@ internal static class SampleRecipes
 
     public static SampleRecipe Of(string name) => Regular.Append(Copy).Append(Misfit).Single(recipe => recipe.Name == name);
 
-    /// <summary>The video of which a recipe makes a near-duplicate.</summary>
+    /// <summary>The original of a near-duplicate; null for other videos.</summary>
     public static SampleRecipe? OriginalOf(SampleRecipe recipe) => recipe == Copy ? Regular[0] : null;
 }

@@ -2,7 +2,7 @@ namespace Groundtruth.Infrastructure.Statistics;
 
 /// <summary>The start of the search for differences. Earlier ones were folded already.</summary>
 /// <remarks>
-/// Without this bound, each search would pass over the index entries of folded differences, which remain while an old snapshot needs them.
+/// Without this bound, each search would scan the index entries of folded differences, which remain while an old snapshot needs them.
 /// A transaction may commit after another one with later ids, so a search every 30 seconds reads everything.
 /// </remarks>
 internal sealed class DeltaSearch(TimeProvider time)

@@ -83,7 +83,7 @@ internal sealed partial class StripeEventReader(
         Content(stripeEvent),
         payload)
     {
-        // An account that cannot exist still tells that the event is not of the platform.
+        // An invalid account id still shows that the event is not the platform's.
         AccountId = stripeEvent.Account is null ? null : StripeText.Id(stripeEvent.Account) ?? "",
     };
 

@@ -5,7 +5,7 @@ using Stripe;
 
 namespace Groundtruth.Infrastructure.Stripe;
 
-/// <summary>Reads the events that lessen a payment (docs.stripe.com/disputes/api, docs.stripe.com/refunds).</summary>
+/// <summary>Reads the events that reduce a payment (docs.stripe.com/disputes/api, docs.stripe.com/refunds).</summary>
 internal static class StripeReversals
 {
     public static object? Content(Event stripeEvent) => stripeEvent.Data?.Object switch

@@ -70,7 +70,7 @@ internal sealed class StripeTransfers(StripeCalls calls)
             }
             catch (StripeException e) when (StripeCalls.IsRefusal(e) || StripePayouts.IsGone(e))
             {
-                // Stripe no longer knows the destination, but still the transfer.
+                // Stripe no longer knows the destination, but still has the transfer.
             }
         }
 

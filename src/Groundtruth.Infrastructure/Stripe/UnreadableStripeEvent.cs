@@ -6,7 +6,7 @@ using Groundtruth.Domain;
 
 namespace Groundtruth.Infrastructure.Stripe;
 
-/// <summary>A signed body that is not a snapshot event. It is kept for operators, so that Stripe does not send it for days.</summary>
+/// <summary>A signed body that is not a snapshot event. It is stored for operators; otherwise Stripe would resend it for days.</summary>
 internal static class UnreadableStripeEvent
 {
     /// <summary>A thin event: it names an object instead of containing it.</summary>

@@ -16,7 +16,7 @@ namespace Groundtruth.Infrastructure.Uploads;
 /// </summary>
 internal sealed class LocalUploadLinks(EncryptionKeys keys, IPublicUrl publicUrl, UploadOptions options) : IUploadLinks
 {
-    /// <summary>The most bytes lost behind a proxy that buffers whole request bodies.</summary>
+    /// <summary>The maximum number of bytes lost behind a proxy that buffers whole request bodies.</summary>
     private const long ChunkBytes = 8 * 1024 * 1024;
 
     private const int TokenBytes = 16;
@@ -34,7 +34,7 @@ internal sealed class LocalUploadLinks(EncryptionKeys keys, IPublicUrl publicUrl
 
     public string Continue(Upload upload) => $"{publicUrl.Value}/uploads/tus/{upload.Id}?token={TokenOf(upload)}";
 
-    /// <summary>The token that the upload has, also if an earlier key has issued it; else a new one.</summary>
+    /// <summary>The upload's token, even if an earlier key issued it; otherwise a new one.</summary>
     public string TokenOf(Upload upload) =>
         tokenKeys.Select(key => Token(key, upload)).FirstOrDefault(upload.HasToken) ?? Token(tokenKeys[0], upload);
 
@@ -51,7 +51,7 @@ internal sealed class LocalUploadLinks(EncryptionKeys keys, IPublicUrl publicUrl
             : new Dictionary<string, string> { ["filetype"] = contentType, [Upload.FingerprintName] = fingerprint },
         ChunkBytes)
     {
-        // Without the encryption key that issued the token, only the client that has the URL goes on.
+        // Without the encryption key that issued the token, only the client that has the URL can continue.
         UploadUrl = unfinished is not null && unfinished.HasToken(TokenOf(unfinished)) ? Continue(unfinished) : null,
     };
 

@@ -17,7 +17,7 @@ internal sealed class UploadStore(PostgresReader database, UnitOfWork work, Uplo
 
     /// <summary>
     /// The bytes that count: of live reservations, those that are arriving and those of the last complete upload. A link to a remote store
-    /// that nothing was sent to counts only while it works.
+    /// that was never used counts only while it works.
     /// </summary>
     /// <remarks>
     /// The state of a reservation is read in a subquery, here and below: with stale statistics, a join may begin with all live ones.

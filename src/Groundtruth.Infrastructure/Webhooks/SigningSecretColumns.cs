@@ -20,7 +20,7 @@ internal sealed class SigningSecretColumns(PostgresReader database, SecretProtec
         new { last.Id, header = protector.CurrentHeader, limit },
         ct);
 
-    /// <summary>A row that changed in the meantime is already under the current key.</summary>
+    /// <summary>A row that changed in the meantime is already encrypted with the current key.</summary>
     private async Task<int> Reencrypt(Row row, CancellationToken ct) => !row.IsOutdated
         ? 0
         : await database.Execute(

@@ -4,7 +4,7 @@ using Microsoft.AspNetCore.Mvc;
 
 namespace Groundtruth.Api.Pages.Buyers;
 
-/// <summary>The path names organization and mode, so that links can be shared and tabs do not mix. 404 for non-members.</summary>
+/// <summary>Base of the dashboard's pages. The path has organization and mode, so links can be shared. Non-members get 404.</summary>
 [Route(Root)]
 [SignedInOnly]
 [TypeFilter<MembersOnly>(Order = PageSession.First + 3)]

@@ -54,7 +54,7 @@ public sealed class RequestSearch
 
     private static string? Text(string? text) => string.IsNullOrWhiteSpace(text) ? null : text.Trim();
 
-    /// <summary>Text that is not a day stays as it is, so that the request's validator reports it.</summary>
+    /// <summary>Returns text that is not a day unchanged. The request's validator reports it.</summary>
     private static string? Start(string? day, int addDays) =>
         DateOnly.TryParseExact(day, Day, CultureInfo.InvariantCulture, DateTimeStyles.None, out var date) && date < DateOnly.MaxValue
             ? $"{date.AddDays(addDays).ToString(Day, CultureInfo.InvariantCulture)}T00:00:00Z"

@@ -122,7 +122,7 @@ public sealed class TasksPageController(IValidator<CreateTask> validator, Unread
         return latest.Error is null ? latest.Value : null;
     }
 
-    /// <summary>Stores the example first, so that it need not be uploaded again if another field is invalid.</summary>
+    /// <summary>Stores the example first. It need not be uploaded again if another field is invalid.</summary>
     private async Task<Error?> UploadExample(TaskForm form)
     {
         var files = (await Request.ReadFormAsync(HttpContext.RequestAborted)).Files;

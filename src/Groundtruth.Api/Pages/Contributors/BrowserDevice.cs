@@ -5,12 +5,12 @@ namespace Groundtruth.Api.Pages.Contributors;
 /// <summary>Reads the kind of device from a browser's headers, if they are conclusive.</summary>
 internal static class BrowserDevice
 {
-    /// <summary>Parts of a User-Agent that only phones and tablets send. "Mobi" covers "Mobile" and old Opera.</summary>
+    /// <summary>Parts of User-Agent headers that only phones and tablets send. "Mobi" covers "Mobile" and old Opera.</summary>
     private static readonly string[] Mobile = ["Mobi", "Android", "iPhone", "iPad", "iPod", "CriOS", "FxiOS", "EdgiOS"];
 
     private static readonly string[] Desktop = ["Windows NT", "X11;", "CrOS"];
 
-    /// <summary>Returns null if unknown, as for Safari, which sends the same name on tablets and computers.</summary>
+    /// <summary>Returns null if unknown. Safari, for example, sends the same User-Agent on tablets and computers.</summary>
     public static RecordingDevice? Of(HttpRequest request)
     {
         var agent = request.Headers.UserAgent.ToString();

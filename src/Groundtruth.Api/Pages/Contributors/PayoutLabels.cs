@@ -12,7 +12,7 @@ public static class PayoutLabels
         _ => "Processing",
     };
 
-    /// <summary>Why a payout is on hold; null if the payout account section of the page says so.</summary>
+    /// <summary>The reason for a hold. Null if the page's payout account section shows it.</summary>
     public static string? Of(PayoutHoldReason? reason, DateTimeOffset? until) => reason switch
     {
         PayoutHoldReason.FundingHold => "The buyer's payment is disputed or was refunded. We pay you if the payment is restored.",

@@ -11,6 +11,6 @@ public sealed class CheckoutPageController : PageController
     [HttpGet("cancelled")]
     public IActionResult Cancelled() => Returned("Payment cancelled. You can pay later: the payment link works for 24 hours.");
 
-    /// <summary>The dashboard leads to sign-in if necessary.</summary>
+    /// <summary>The dashboard redirects to sign-in if necessary.</summary>
     private ViewResult Returned(string text) => View("Returned", new ReturnedPage(text, "/dashboard", "Go to your tasks"));
 }

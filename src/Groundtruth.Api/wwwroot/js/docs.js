@@ -16,7 +16,7 @@ Element.prototype.setAttribute = function (name, value) {
   else setAttribute.call(this, name, value);
 };
 
-// Markup with style attributes, such as a code sample with line numbers, goes through the parser without them.
+// Removes style attributes from markup before it is parsed, and sets them afterwards. Code samples with line numbers need them.
 const innerHtml = Object.getOwnPropertyDescriptor(Element.prototype, "innerHTML");
 Object.defineProperty(Element.prototype, "innerHTML", {
   ...innerHtml,

@@ -1,4 +1,4 @@
-// Says why a video does not play. Browsers that lack a codec either fail, or play the sound without a picture.
+// Shows the reason why a video does not play. Browsers that lack a codec either fail, or play the sound without a picture.
 "use strict";
 
 (() => {

@@ -5,12 +5,12 @@ using Npgsql;
 
 namespace Groundtruth.Infrastructure.Database.Partitions;
 
-/// <summary>The partitions of tables that are divided by ranges of ids. The functions that change them are in migration 0045.</summary>
-/// <remarks>An insert without a partition fails, so partitions are made ahead of time.</remarks>
+/// <summary>Maintains tables that are partitioned by ranges of ids, with the functions of migration 0045.</summary>
+/// <remarks>An insert without a partition fails, so partitions are created ahead of time.</remarks>
 internal sealed partial class PartitionMaintenance(
     PostgresReader database, PartitionMetrics metrics, TimeProvider time, ILogger<PartitionMaintenance> logger)
 {
-    /// <summary>The number of spans (days or weeks) ahead for which partitions are made.</summary>
+    /// <summary>The number of future spans (days or weeks) for which partitions are created.</summary>
     public const int SpansAhead = 3;
 
     /// <summary>With fewer spans ahead, an operator must act.</summary>

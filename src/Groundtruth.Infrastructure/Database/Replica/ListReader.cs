@@ -3,10 +3,10 @@ using Groundtruth.Domain.Accounts;
 
 namespace Groundtruth.Infrastructure.Database.Replica;
 
-/// <summary>Reads lists and figures that are only shown. They may come from a standby, up to two seconds old.</summary>
+/// <summary>Reads lists and figures for display only. They may come from a standby, up to two seconds late.</summary>
 /// <remarks>
-/// A read that decides anything uses <see cref="PostgresReader"/>: authentication, permissions, money, idempotency, claims. Each read names
-/// its reader, who sees its own writes at once.
+/// A read for a decision uses <see cref="PostgresReader"/>: authentication, permissions, money, idempotency, claims. Each read names
+/// its reader, who sees its own writes immediately.
 /// </remarks>
 internal sealed class ListReader(PostgresReader primary, StandbyReads? standby = null)
 {

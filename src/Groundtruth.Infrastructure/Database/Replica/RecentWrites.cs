@@ -2,7 +2,7 @@ using System.Collections.Concurrent;
 
 namespace Groundtruth.Infrastructure.Database.Replica;
 
-/// <summary>The organizations and contributors whose rows were written within the last seconds. They read the primary.</summary>
+/// <summary>The organizations and contributors with writes in the last few seconds. They read the primary.</summary>
 /// <remarks>
 /// A mark is set before the commit, so that no replica sees the commit without it, and again after a slow commit. Redis carries it to the
 /// other replicas. While Redis may have missed a mark, everyone counts as a recent writer.
@@ -12,7 +12,7 @@ internal sealed class RecentWrites(TimeProvider time, SharedMarks? shared = null
     /// <summary>Longer than the largest delay of a standby that is used.</summary>
     public static readonly TimeSpan Window = TimeSpan.FromSeconds(5);
 
-    /// <summary>A mark this old is set again: a steady writer costs one call of Redis per second.</summary>
+    /// <summary>A mark this old is renewed, so that a steady writer costs one Redis call per second.</summary>
     public static readonly TimeSpan Fresh = TimeSpan.FromSeconds(1);
 
     /// <summary>A mark may be fresh before the commit, and the commit may take as long again.</summary>
@@ -27,7 +27,7 @@ internal sealed class RecentWrites(TimeProvider time, SharedMarks? shared = null
     /// <summary>True if other replicas know the marks of this one.</summary>
     public bool AreShared => shared is not null;
 
-    /// <summary>Does not fail: if Redis does not take a mark, the next write tries again.</summary>
+    /// <summary>Never fails: if Redis does not store a mark, the next write retries.</summary>
     public async ValueTask Mark(IReadOnlyCollection<string> writers)
     {
         var due = writers.Where(writer => !IsMarkedWithin(writer, Fresh)).ToList();

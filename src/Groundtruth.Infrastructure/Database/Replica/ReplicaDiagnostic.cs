@@ -14,7 +14,7 @@ internal sealed class ReplicaDiagnostic(
                current_setting('hot_standby_feedback') = 'on' AS has_feedback
         """;
 
-    /// <summary>Several checks. The standby of a busy primary rarely has the position that was noted a moment before.</summary>
+    /// <summary>Several, because the standby of a busy primary rarely has the position that was noted just before.</summary>
     private const int MaxChecks = 10;
 
     public string Name => "replica";

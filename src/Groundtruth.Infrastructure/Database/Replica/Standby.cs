@@ -11,7 +11,7 @@ internal sealed partial class Standby(TimeProvider time, ILogger<Standby> logger
 {
     public static readonly TimeSpan MaxLag = TimeSpan.FromSeconds(2);
 
-    /// <summary>More checks than run within the longest delay that is measured.</summary>
+    /// <summary>More than the number of checks within the longest measured delay.</summary>
     private const int MaxPositions = 200;
 
     private readonly Lock gate = new();
@@ -38,7 +38,7 @@ internal sealed partial class Standby(TimeProvider time, ILogger<Standby> logger
         }
     }
 
-    /// <summary>The standby has everything older than this; null while that is unknown.</summary>
+    /// <summary>The replication lag; null while unknown.</summary>
     public TimeSpan? Lag
     {
         get
@@ -57,7 +57,7 @@ internal sealed partial class Standby(TimeProvider time, ILogger<Standby> logger
         {
             if (primaryPosition < lastPosition)
             {
-                // Another server is the primary now, on a timeline of its own.
+                // A failover happened: the new primary has another timeline.
                 ahead.Clear();
             }
 

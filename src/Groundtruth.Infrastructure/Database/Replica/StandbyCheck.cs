@@ -4,7 +4,7 @@ using Npgsql;
 
 namespace Groundtruth.Infrastructure.Database.Replica;
 
-/// <summary>Compares the positions of primary and standby. It has its own connections, which load cannot use up.</summary>
+/// <summary>Compares the positions of primary and standby. Uses its own connections, so that load cannot exhaust them.</summary>
 internal sealed class StandbyCheck(
     [FromKeyedServices(StandbyCheck.Primary)] PostgresReader primary, [FromKeyedServices(StandbyCheck.Replica)] PostgresReader replica,
     Standby standby, ReplicaMetrics metrics, TimeProvider time)
@@ -32,7 +32,7 @@ internal sealed class StandbyCheck(
     }
 
     /// <summary>
-    /// By the flushed position, because a commit is flushed before it is visible. All that is flushed reaches the standby.
+    /// Compares flushed positions: a commit is flushed before it is visible, and everything flushed reaches the standby.
     /// </summary>
     private async Task Compare(CancellationToken ct)
     {

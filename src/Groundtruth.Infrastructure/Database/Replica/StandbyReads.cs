@@ -5,14 +5,14 @@ using Npgsql;
 
 namespace Groundtruth.Infrastructure.Database.Replica;
 
-/// <summary>Reads the standby, or the primary if the standby is behind, fails, or may lack what the reader wrote.</summary>
+/// <summary>Reads the standby, or the primary if the standby is behind, fails, or may lack the reader's writes.</summary>
 internal sealed class StandbyReads(
     [FromKeyedServices(StandbyReads.Replica)] PostgresReader replica, Standby standby, RecentWrites writes,
     WorkSignal<StandbyCheck> check, ReplicaMetrics metrics, TimeProvider time)
 {
     public const string Replica = "standby";
 
-    /// <summary>Leaves the primary enough of a request's time.</summary>
+    /// <summary>The primary can still respond within the time limit of a request.</summary>
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(1);
 
     public async Task<T> Read<T>(string reader, Func<PostgresReader, Task<T>> read, PostgresReader primary)

@@ -16,6 +16,6 @@ internal enum BoxState
     /// <summary>The box claims more bytes than its parent has.</summary>
     Cut,
 
-    /// <summary>The bytes are no header of a box, so neither it nor its siblings can be read.</summary>
+    /// <summary>The bytes are not a box header, so neither the box nor its siblings can be read.</summary>
     Malformed,
 }

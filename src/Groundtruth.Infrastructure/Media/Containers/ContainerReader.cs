@@ -1,7 +1,7 @@
 namespace Groundtruth.Infrastructure.Media.Containers;
 
 /// <summary>
-/// Decides from a file's bytes what container it is and if it is complete. It starts no program, and reads little more than headers.
+/// Determines a file's container and completeness from its bytes. Starts no program, and reads little more than headers.
 /// </summary>
 internal static class ContainerReader
 {

@@ -19,6 +19,6 @@ internal static class Mp4Boxes
     public static bool MayBeInTrackFragment(BoxType type) => type.IsPadding
         || type.IsAnyOf("tfhd tfdt trun sdtp sbgp sgpd subs saiz saio senc"u8);
 
-    /// <summary>The boxes for descriptions of any kind, which no player needs.</summary>
+    /// <summary>The boxes for metadata of any kind, which no player needs.</summary>
     public static bool IsDescription(BoxType type) => type == BoxType.Meta || type.IsAnyOf("udta uuid"u8);
 }

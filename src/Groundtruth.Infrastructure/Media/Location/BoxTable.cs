@@ -10,7 +10,7 @@ internal sealed class BoxTable
     private readonly long start;
     private readonly int width;
 
-    /// <param name="stream">Each table reads through a window of its own, because several are read side by side.</param>
+    /// <param name="stream">Each table has its own window, because several are read in parallel.</param>
     public BoxTable(Stream stream, long start, long end, long claimed, int width)
     {
         (file, this.start, this.width) = (new(stream), start, width);

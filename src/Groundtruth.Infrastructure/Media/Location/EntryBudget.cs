@@ -2,7 +2,7 @@ using Groundtruth.Infrastructure.Media.Containers;
 
 namespace Groundtruth.Infrastructure.Media.Location;
 
-/// <summary>Limits the table entries that are read of one file: more than a day of video and sound has.</summary>
+/// <summary>Limits the table entries read from one file. A day of video and sound has fewer.</summary>
 internal sealed class EntryBudget
 {
     public const int MaxEntries = 20_000_000;

@@ -10,7 +10,7 @@ internal sealed class MatroskaRemuxer(Ffmpeg ffmpeg)
     private const long MaxGrowthBytes = 64 * 1024 * 1024;
 
     /// <param name="format">The format to try first; browsers write codecs to WebM that only Matroska allows.</param>
-    /// <param name="cpu">The processor time of all tries together; at least a second each.</param>
+    /// <param name="cpu">The processor time of all attempts together; at least a second each.</param>
     public async Task<ProgramRun> Remux(
         string source, string folder, string target, string format, DateTimeOffset? recordedAt, TimeSpan cpu, CancellationToken ct)
     {

@@ -3,7 +3,7 @@ using Groundtruth.Infrastructure.Media.Containers;
 
 namespace Groundtruth.Infrastructure.Media.Location;
 
-/// <summary>The places of the samples of a fragmented file (ISO/IEC 14496-12, 8.8).</summary>
+/// <summary>The positions of the samples of a fragmented file (ISO/IEC 14496-12, 8.8).</summary>
 internal sealed class Mp4Fragments(Stream stream, EntryBudget budget)
 {
     private readonly BoxReader boxes = new(new FileWindow(stream));

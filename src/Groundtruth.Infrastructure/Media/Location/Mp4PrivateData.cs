@@ -154,7 +154,7 @@ internal sealed class Mp4PrivateData
         }
     }
 
-    /// <summary>Padding is searched, because phones turn an outdated description into padding and leave its bytes.</summary>
+    /// <summary>Padding is searched, because phones turn outdated metadata into padding and leave its bytes.</summary>
     private async Task Review(Box box, bool isNeeded, CancellationToken ct)
     {
         if (box.Type.IsPadding ? await text.IsIn(box.Start, box.End, ct) : !isNeeded && !await IsBlankRest(box, ct)) await Blank(box, ct);

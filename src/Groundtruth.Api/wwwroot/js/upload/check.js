@@ -1,4 +1,4 @@
-// Checks a file before it is sent. Refuses what is certain only; the server checks everything.
+// Checks a file before it is sent. Reports only problems that are certain; the server checks everything.
 import { number, size } from "./format.js";
 import { readMatroska } from "./matroska.js";
 import { readMp4 } from "./mp4.js";
@@ -11,7 +11,7 @@ const mp4 = ["ftyp", "moov", "mdat", "free", "skip", "wide"];
 // Pickers of phones often claim no type, or application/octet-stream.
 const otherTypes = /^(image|audio|text)\//;
 
-// Returns problems, what is known of the video, and a preview if the browser can show it.
+// Returns the problems, the known facts of the video, and a preview if the browser can show it.
 export async function check(file, { asked, maxBytes }) {
   const problems = [];
   if (file.size === 0) problems.push("The file is empty.");
@@ -24,7 +24,7 @@ export async function check(file, { asked, maxBytes }) {
   return { problems: misses(file, asked, facts, known), facts: { ...facts, duration: preview?.duration ?? facts.duration }, preview };
 }
 
-// Damage is for the server to judge.
+// Returns no facts for a damaged file. The server detects damage.
 async function read(file) {
   try {
     const reader = new Reader(file);

@@ -5,7 +5,7 @@ const shortSeconds = 270;
 const nearLimitSeconds = 20 * 60;
 
 export class Hold {
-  // The page told the first numbers.
+  // The initial values come from the page.
   #toldAt = 0;
   #left = Number(document.querySelector("[data-seconds-left]").dataset.secondsLeft);
   #limitLeft;
@@ -23,7 +23,7 @@ export class Hold {
     return this.#left - this.#passed < shortSeconds;
   }
 
-  // Undefined if it is far away.
+  // Undefined while the limit is far away.
   get warning() {
     const left = this.#limitLeft - this.#passed;
     return left < nearLimitSeconds

@@ -1,4 +1,4 @@
-// Reads the head of a Matroska or WebM file: what players show, and if its tags name a recording location.
+// Reads the head of a Matroska or WebM file: the displayed properties, and whether its tags name a recording location.
 import { namesLocation, text, view } from "./reader.js";
 
 const ids = {

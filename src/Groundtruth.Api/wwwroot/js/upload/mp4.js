@@ -1,4 +1,4 @@
-// Reads the index of an MP4, MOV or 3GP file: what players show, and if it names a recording location.
+// Reads the index of an MP4, MOV or 3GP file: the displayed properties, and whether it names a recording location.
 import { namesLocation, text, view } from "./reader.js";
 
 const mostBoxes = 1000;
@@ -20,7 +20,7 @@ export async function readMp4(reader) {
     offset += box.size;
   }
 
-  // The index of a fragmented file does not tell all of it.
+  // The index of a fragmented file does not describe the whole file.
   if (isFragmented) delete facts.frameRate, delete facts.duration;
   return facts;
 }
@@ -122,7 +122,7 @@ function pictureOf(track, media, entry) {
   return { ...(known ? { width: turned ? height : width, height: turned ? width : height } : {}), frameRate: rateOf(mediaHeader, times) };
 }
 
-// By a quarter. Undefined for other turns.
+// True for a rotation by 90 or 270 degrees, false for 0 or 180. Undefined for other transformations.
 function isTurned(trackHeader) {
   const matrix = trackHeader[0] === 1 ? 52 : 40;
   if (trackHeader.length < matrix + 20) return undefined;

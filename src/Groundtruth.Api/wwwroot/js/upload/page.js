@@ -75,7 +75,7 @@ class UploadPage {
     this.#send();
   }
 
-  // Arriving bytes move the end.
+  // The server extends the reservation while bytes arrive.
   async expire() {
     if (this.#work) {
       const state = await this.#server.state(this.#work.signal).catch(() => null);
@@ -208,7 +208,7 @@ class UploadPage {
     this.#view.say("Upload stopped. Submit the video to continue where it stopped, or choose another one.");
   }
 
-  // Runs one piece of work at a time, which a new one ends.
+  // Runs one operation at a time.
   async #do(work) {
     const current = new AbortController();
     this.#work = current;

@@ -1,4 +1,4 @@
-// The rate of the last seconds, and the time that is left at this rate.
+// The upload rate of the last seconds.
 const windowSeconds = 20;
 const leastSeconds = 1;
 
@@ -14,7 +14,7 @@ export class Rate {
     while (this.#samples.length > 2 && seconds - this.#samples[0].seconds > windowSeconds) this.#samples.shift();
   }
 
-  // Undefined until it can be told.
+  // Undefined until enough bytes were sent to estimate it.
   get bytesPerSecond() {
     const [first, last] = [this.#samples.at(0), this.#samples.at(-1)];
     const seconds = first ? last.seconds - first.seconds : 0;

@@ -1,7 +1,7 @@
-// Repeats what failed with a transient error, at growing intervals.
+// Retries transient failures with exponential backoff.
 const longestSeconds = 30;
 
-// attempt is told how to report progress, after which the intervals are short again.
+// attempt: receives a function that reports progress and resets the backoff.
 export async function persist(attempt, { signal, onWait }) {
   let failures = 0;
   const progressed = () => { failures = 0; };

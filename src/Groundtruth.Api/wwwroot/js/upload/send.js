@@ -71,7 +71,7 @@ function renewed(headers, server, signal, onState) {
   };
 }
 
-// A chosen file can be deleted, moved, or taken from the browser while a phone is locked.
+// While a phone is locked, a chosen file can be deleted or moved, and the browser can lose access to it.
 async function checkReadable(file) {
   try {
     await file.slice(0, 1).arrayBuffer();
@@ -80,7 +80,7 @@ async function checkReadable(file) {
   }
 }
 
-// Ends with the whole upload, or when the connection has been silent for too long.
+// Aborts with the whole upload, or when the connection stalls.
 class Attempt {
   #controller = new AbortController();
   #timer;

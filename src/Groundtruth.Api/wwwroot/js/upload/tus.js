@@ -13,7 +13,7 @@ function load(url) {
   return loading;
 }
 
-// url: of an upload to continue. headers: returns those of the next request. onUrl: told the URL of a new upload.
+// url: of an upload to continue. headers: returns those of the next request. onUrl: called with the URL of a new upload.
 export async function sendByTus(file, { library, target, url, headers, signal, onUrl, onProgress }) {
   const tus = await load(library);
   signal.throwIfAborted();

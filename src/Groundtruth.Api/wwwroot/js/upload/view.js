@@ -64,7 +64,7 @@ export class View {
     part("problems").replaceChildren(...sentences.map(item));
   }
 
-  // A file of the other picker does not count any more.
+  // Only the file of one picker is submitted.
   clearPickers(except) {
     for (const picker of this.#pickers) if (picker !== except) picker.value = "";
   }
@@ -148,7 +148,7 @@ export class View {
     part("release").hidden = this.#stage === "inspecting";
   }
 
-  // Focus does not get lost with an element that is hidden now.
+  // Moves the focus if its element was hidden.
   #keepFocus() {
     if (!document.activeElement?.closest("[hidden]")) return;
     const next = { sending: "stop", submitting: "said", inspecting: "inspecting", choosing: this.#hasFile ? "send" : "choose" };
