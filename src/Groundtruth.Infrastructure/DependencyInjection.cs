@@ -1,3 +1,4 @@
+using Groundtruth.Application.Jobs;
 using Groundtruth.Infrastructure.Accounts;
 using Groundtruth.Infrastructure.ApiKeys;
 using Groundtruth.Infrastructure.Audit;
@@ -62,7 +63,8 @@ public static class DependencyInjection
             services.AddHostedService<RevocationListener>();
         }
 
-        services.AddJobLoops(jobs, job => job.FollowsRequests ? hasApi : hasJobs);
+        services.AddJobLoops(
+            jobs, job => (hasApi && job.Processes != JobProcesses.Workers) || (hasJobs && job.Processes != JobProcesses.Web));
 
         // The delivery worker is registered last, so that it stops first: it must claim nothing more while the steps of jobs end.
         return hasJobs ? services.AddHostedService<IsolationReport>().AddHostedService<DeliveryWorker>() : services;

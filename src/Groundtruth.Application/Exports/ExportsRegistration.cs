@@ -28,6 +28,6 @@ internal static class ExportsRegistration
         .AddJob(Job.Send<RenewExportStreams>(
             "renew_export_streams", TimeSpan.FromSeconds(20), JobRunner.EveryReplica, "renews the slots of its process's downloads") with
         {
-            FollowsRequests = true,
+            Processes = JobProcesses.Web,
         });
 }

@@ -15,8 +15,7 @@ public sealed record Job(string Name, TimeSpan Interval, JobRunner Runner, strin
 
     public bool IsAtStop { get; init; }
 
-    /// <summary>True if the job shares memory with requests, such as a queue. It then runs in the processes that serve them.</summary>
-    public bool FollowsRequests { get; init; }
+    public JobProcesses Processes { get; init; } = JobProcesses.Workers;
 
     /// <summary>The number of steps that one process may run at the same time.</summary>
     public int Loops { get; init; } = 1;
@@ -30,13 +29,4 @@ public sealed record Job(string Name, TimeSpan Interval, JobRunner Runner, strin
         Run = async (scope, ct) => (await scope.GetRequiredService<IMediator>().Send(new TRequest(), ct)).Value,
         Signal = services => services.GetRequiredService<WorkSignal<TRequest>>(),
     };
-}
-
-public enum JobRunner
-{
-    /// <summary>Each replica does its own work, or repeats it harmlessly.</summary>
-    EveryReplica,
-
-    /// <summary>The replicas share the work: each claims rows, which the others then skip.</summary>
-    SharedByClaim,
 }

@@ -12,6 +12,6 @@ public sealed record UploadOptions(long MaxBytes)
     /// <summary>The maximum size of a contributor's uploaded and unsubmitted videos.</summary>
     public long MaxUnsubmittedBytes { get; init; } = 4 * MaxBytes;
 
-    /// <summary>How long an unused link to a remote store counts as <see cref="MaxBytes"/>: as long as it works.</summary>
+    /// <summary>The time for which an unused link to a remote store counts as <see cref="UploadLimit.MaxBytes"/>: as long as it works.</summary>
     public TimeSpan UnusedLinkLifetime { get; init; } = TimeSpan.FromMinutes(15);
 }

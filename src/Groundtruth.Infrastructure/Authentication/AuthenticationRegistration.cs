@@ -16,7 +16,7 @@ internal static class AuthenticationRegistration
             Run = (scope, ct) => scope.GetRequiredService<LastUsedSaver>().Run(ct),
             IsAtStart = false,
             IsAtStop = true,
-            FollowsRequests = true,
+            Processes = JobProcesses.Web,
         });
 
     private static IServiceCollection AddAuthenticator<TPrincipal, TCredentials>(this IServiceCollection services)

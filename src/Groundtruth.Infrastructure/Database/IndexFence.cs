@@ -6,7 +6,7 @@ namespace Groundtruth.Infrastructure.Database;
 /// <remarks>
 /// PostgreSQL keeps the plans of its own foreign key checks and of prepared statements. Those made while a table was small would read the
 /// whole table for as long as their connection lives. Costs are no longer comparable then, so they must not start the JIT compiler either.
-/// Generic plans are those that the tests read: one that PostgreSQL makes for the first values may read all rows of an endpoint or a task.
+/// The tests check generic plans. A custom plan, made for the values of one execution, may read all rows of an endpoint or a task.
 /// The settings belong to the role in this database: connection poolers respect them, and other roles can still read whole tables. Each
 /// migration run writes them, because a restored dump does not contain them.
 /// </remarks>

@@ -36,7 +36,8 @@ internal sealed class DatabaseDiagnostic(
                      SELECT 1 FROM pg_class
                      WHERE relnamespace = 'public'::regnamespace AND relkind = 'p' AND NOT pg_has_role(relowner, 'USAGE')) AS is_owner,
                    has_schema_privilege('public', 'CREATE') AS may_create,
-                   current_setting('enable_seqscan') = 'off' AND current_setting('plan_cache_mode') = 'force_generic_plan' AS has_index_plans
+                   current_setting('enable_seqscan') = 'off' AND current_setting('jit') = 'off'
+                     AND current_setting('plan_cache_mode') = 'force_generic_plan' AS has_index_plans
             """,
             new { },
             ct))!;

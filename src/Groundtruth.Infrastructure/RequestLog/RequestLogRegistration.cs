@@ -17,6 +17,6 @@ internal static class RequestLogRegistration
             Run = (scope, ct) => scope.GetRequiredService<SaveRequestLog>().Run(ct),
             IsAtStart = false,
             IsAtStop = true,
-            FollowsRequests = true,
+            Processes = JobProcesses.Web,
         });
 }

@@ -25,7 +25,7 @@ internal static class StorageRegistration
         services.AddJob(new("check_store", TimeSpan.FromHours(1), JobRunner.EveryReplica, "warns of unsuitable settings of the media store")
         {
             Run = (scope, ct) => scope.GetRequiredService<StoreCheck>().Run(ct),
-            FollowsRequests = true,
+            Processes = JobProcesses.All,
         });
         return services.AddStorePipelines().AddMediaStorage(options);
     }

@@ -28,7 +28,7 @@ public sealed class SplittingProcessesTests : ApiTests
     public async Task StopCollector() => await collector.DisposeAsync();
 
     [Test]
-    public async Task Web_process_serves_and_runs_only_the_jobs_that_follow_requests()
+    public async Task Web_process_serves_and_runs_only_its_jobs()
     {
         await using var receiver = await WebhookReceiver.Start();
         var buyer = await Server.Buyer();
@@ -37,11 +37,11 @@ public sealed class SplittingProcessesTests : ApiTests
         await using var web = await Start("Jobs:Enabled");
 
         var response = await web.Send(buyer.Request(HttpMethod.Get, "/api/v1/tasks", null));
-        await Eventually.Is(await JobNames(job => job.FollowsRequests), JobsThatRan);
+        await Eventually.Is(await JobNames(job => job.Processes != JobProcesses.Workers), JobsThatRan);
         await web.Program.Interrupt();
 
         Assert.That(response.Status, Is.EqualTo(HttpStatusCode.OK));
-        Assert.That(await JobsThatRan(), Is.EqualTo(await JobNames(job => job.FollowsRequests)));
+        Assert.That(await JobsThatRan(), Is.EqualTo(await JobNames(job => job.Processes != JobProcesses.Workers)));
         Assert.That(receiver.Received, Is.Empty);
         Assert.That(
             await Server.Sql<string>("SELECT last_used_address FROM api_keys WHERE last_used_at IS NOT NULL"), Is.EqualTo("127.0.0.1"));
@@ -74,7 +74,7 @@ public sealed class SplittingProcessesTests : ApiTests
         await buyer.Announce("submission.created", await buyer.Submission(await buyer.DraftTask()));
         await receiver.Got(1);
 
-        await Eventually.Is(await JobNames(job => !job.FollowsRequests), JobsThatRan);
+        await Eventually.Is(await JobNames(job => job.Processes != JobProcesses.Web), JobsThatRan);
     }
 
     [Test]

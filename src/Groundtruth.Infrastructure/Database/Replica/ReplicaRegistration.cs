@@ -27,7 +27,7 @@ internal static class ReplicaRegistration
             .AddJob(new("check_replica", StandbyCheck.Interval, JobRunner.EveryReplica, "measures the delay of the standby")
             {
                 Run = (scope, ct) => scope.GetRequiredService<StandbyCheck>().Run(ct),
-                FollowsRequests = true,
+                Processes = JobProcesses.Web,
                 Signal = provider => provider.GetRequiredService<WorkSignal<StandbyCheck>>(),
             });
     }
