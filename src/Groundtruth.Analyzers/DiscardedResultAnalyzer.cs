@@ -5,10 +5,8 @@ using Microsoft.CodeAnalysis.Operations;
 
 namespace Groundtruth.Analyzers;
 
-/// <summary>
-/// Rejects a call whose <c>Result&lt;T&gt;</c> or <c>Error?</c> is dropped, awaited or not. CA1806 does not see awaited results.
-/// An assignment to <c>_</c> is allowed: it shows the intent.
-/// </summary>
+/// <summary>Rejects a call whose <c>Result&lt;T&gt;</c> or <c>Error?</c> is dropped, awaited or not.</summary>
+/// <remarks>CA1806 does not see awaited results. An assignment to <c>_</c> is allowed: it shows the intent.</remarks>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class DiscardedResultAnalyzer : DiagnosticAnalyzer
 {

@@ -18,7 +18,8 @@ public sealed class Caller : IRequester<AuthenticatedKey>
     /// <summary>The id of the API key or of the member, or <see cref="AuditEntry.Operator"/>.</summary>
     public string ActorId => Known.ActorId;
 
-    /// <summary>The member, or the member who created the API key. Null for an operator, and for a key that an operator created.</summary>
+    /// <summary>The member, or the member who created the API key.</summary>
+    /// <remarks>Null for an operator, and for a key that an operator created.</remarks>
     public Id<User>? Person => Known.Person;
 
     /// <summary>True for requests from the pages.</summary>

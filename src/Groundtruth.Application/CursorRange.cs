@@ -1,6 +1,7 @@
 namespace Groundtruth.Application;
 
-/// <summary>The bounds of one read of a list, newest first. Ids sort by time, so they serve as cursors.</summary>
+/// <summary>The bounds of one read of a list, newest first.</summary>
+/// <remarks>Ids sort by time, so they serve as cursors.</remarks>
 /// <param name="OldestFirst">Reads the oldest rows within the bounds instead of the newest.</param>
 public sealed record CursorRange(string Below, string Above, int Limit, bool OldestFirst = false)
 {

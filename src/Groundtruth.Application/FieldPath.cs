@@ -5,10 +5,8 @@ namespace Groundtruth.Application;
 /// <summary>The JSON paths of fields, such as <c>requirements.min_duration_seconds</c>.</summary>
 public static class FieldPath
 {
-    /// <summary>
-    /// Records that only group fields, which are top-level in the API. They are the page and the filter of a list, and a task to
-    /// preview.
-    /// </summary>
+    /// <summary>Records whose fields are top-level in the API.</summary>
+    /// <remarks>They are the page and the filter of a list, and a task to preview.</remarks>
     private static readonly string[] Groups = ["Page.", "Filter.", "Task."];
 
     /// <param name="propertyName">As a validator names it: <c>Requirements.MinDurationSeconds</c>.</param>

@@ -2,7 +2,8 @@ namespace Groundtruth.Application;
 
 public interface IUnitOfWork
 {
-    /// <summary>Locking reads run immediately; writes are sent with the commit. Disposing without a commit rolls back.</summary>
+    /// <summary>Locking reads run immediately; writes are sent with the commit.</summary>
+    /// <remarks>Disposing without a commit rolls back.</remarks>
     ITransaction Begin();
 
     /// <summary>Runs an action, such as waking a worker, after the commit. A rollback drops it.</summary>

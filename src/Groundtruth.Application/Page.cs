@@ -21,7 +21,8 @@ internal sealed record ListPart<T>(IReadOnlyList<T> Items, string? ReadUntil = n
 
 internal static class Paging
 {
-    /// <summary>Rows per read of a list without a limit. Chunks bound memory and hold no connection while a slow client reads.</summary>
+    /// <summary>Rows per read of a list without a limit.</summary>
+    /// <remarks>Chunks bound memory and hold no connection while a slow client reads.</remarks>
     private const int ChunkSize = 500;
 
     public static Task<Page<T>> Read<T>(

@@ -3,7 +3,7 @@ using MediatR;
 
 namespace Groundtruth.Application;
 
-/// <summary>Repeats a request whose transaction was rolled back because of a deadlock or an id collision.</summary>
+/// <summary>Repeats a request whose transaction was rolled back by a deadlock or an id collision.</summary>
 internal sealed class RetryBehavior<TRequest, TResponse> : IPipelineBehavior<TRequest, TResponse>
     where TRequest : IRequest<TResponse>, IChange
     where TResponse : IFailable<TResponse>

@@ -21,7 +21,8 @@ public sealed class SignedIn(ContributorOptions options) : IRequester<Authentica
     /// <summary>The session of the request; null for an anonymous request or a simulated contributor.</summary>
     public (Id<User> UserId, Id<Session> Id)? Session => userId is { } user && sessionId is { } session ? (user, session) : null;
 
-    /// <summary>True if payouts are available there. A simulated contributor, who has no session, is never paid by Stripe.</summary>
+    /// <summary>True if payouts are available there.</summary>
+    /// <remarks>A simulated contributor, who has no session, is never paid by Stripe.</remarks>
     public bool CanBePaidIn(string country) => sessionId is null || countries.Contains(country);
 
     public void Authenticate(AuthenticatedSession authenticated) => (userId, sessionId) = (authenticated.UserId, authenticated.Id);

@@ -5,8 +5,8 @@ using System.Security.Cryptography;
 
 namespace Groundtruth.Domain;
 
-/// <summary>A prefix, then 16 characters of Crockford base32: 48 bits of Unix milliseconds, 32 random bits. Sorts by time.</summary>
-/// <remarks>The default value is empty and matches no row.</remarks>
+/// <summary>An id that sorts by time: a prefix and 16 characters of Crockford base32.</summary>
+/// <remarks>The characters encode 48 bits of Unix milliseconds and 32 random bits. The default value is empty and matches no row.</remarks>
 public readonly record struct Id<T> : IId
     where T : IIdentified
 {
@@ -28,7 +28,8 @@ public readonly record struct Id<T> : IId
         return new Id<T>(string.Concat(T.IdPrefix, Text(BinaryPrimitives.ReadUInt128BigEndian(bits) >> 48)));
     }
 
-    /// <summary>A bound for range queries: sorts before ids from this millisecond on, after all earlier ids.</summary>
+    /// <summary>A bound for range queries, below all ids from this millisecond on.</summary>
+    /// <remarks>Sorts after all earlier ids.</remarks>
     public static string Before(DateTimeOffset time) =>
         string.Concat(T.IdPrefix, Text((UInt128)(ulong)Math.Max(0, time.ToUnixTimeMilliseconds()) << 32));
 

@@ -4,7 +4,7 @@ using System.Text.Json.Serialization.Metadata;
 
 namespace Groundtruth.Client;
 
-/// <summary>How the client reads and writes JSON.</summary>
+/// <summary>The settings with which the client reads and writes JSON.</summary>
 internal static class GroundtruthJson
 {
     public static JsonSerializerOptions Options { get; } = Configure(new JsonSerializerOptions());

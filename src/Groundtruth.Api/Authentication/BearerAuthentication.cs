@@ -5,7 +5,8 @@ using Groundtruth.Application.RateLimiting;
 
 namespace Groundtruth.Api.Authentication;
 
-/// <summary>Rate-limits the principal, or the address of an invalid secret. Precedes 404 and 405, so routes cannot be probed.</summary>
+/// <summary>Rate-limits the principal, or the address of an invalid secret.</summary>
+/// <remarks>Precedes 404 and 405, so routes cannot be probed.</remarks>
 internal sealed class BearerAuthentication<TPrincipal>(
     RequestDelegate next, IAuthenticator<TPrincipal> authenticator, IRateLimiter limiter, RateLimitOptions limits)
     where TPrincipal : class, IAuthenticated
@@ -65,6 +66,7 @@ internal sealed class BearerAuthentication<TPrincipal>(
     }
 }
 
-/// <summary>Allows anonymous requests. They count towards the address's limit and have no Idempotency-Key, which needs an owner.</summary>
+/// <summary>Allows anonymous requests.</summary>
+/// <remarks>They count towards the address's limit and have no Idempotency-Key, which needs an owner.</remarks>
 [AttributeUsage(AttributeTargets.Method)]
 internal sealed class ForAnyoneAttribute : Attribute;

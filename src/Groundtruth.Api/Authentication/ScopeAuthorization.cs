@@ -11,14 +11,16 @@ internal sealed class RequiredScopeAttribute(string scope) : Attribute
     public string Scope => scope;
 }
 
-/// <summary>Needs an API key of any scope. An action for buyers has this attribute or a <see cref="RequiredScopeAttribute"/>.</summary>
+/// <summary>Needs an API key of any scope.</summary>
+/// <remarks>An action for buyers has this attribute or a <see cref="RequiredScopeAttribute"/>.</remarks>
 [AttributeUsage(AttributeTargets.Method)]
 internal sealed class ForAnyKeyAttribute : Attribute;
 
 [AttributeUsage(AttributeTargets.Class)]
 internal sealed class ForTestModeAttribute : Attribute;
 
-/// <summary>Rejects keys without the action's scope or of the wrong mode. Runs before any data is read.</summary>
+/// <summary>Rejects keys without the action's scope or of the wrong mode.</summary>
+/// <remarks>Runs before any data is read.</remarks>
 internal sealed class ScopeAuthorization(RequestDelegate next)
 {
     public Task Invoke(HttpContext context, Caller caller)

@@ -52,7 +52,8 @@ internal static partial class ServeCommand
         builder.AddMetricsListener();
     }
 
-    /// <summary>Logs the findings of the quick checks. The server starts regardless; its readiness check keeps requests away.</summary>
+    /// <summary>Logs the findings of the quick checks.</summary>
+    /// <remarks>The server starts regardless; its readiness check keeps requests away.</remarks>
     private static async Task Diagnose(WebApplication app, CancellationToken ct)
     {
         if (app.Environment.IsDevelopment())

@@ -36,7 +36,8 @@ public sealed class ExportDownloadsController(IMediator mediator) : ControllerBa
         };
     }
 
-    /// <summary>The first byte of the requested range, counted from the end if negative. Several ranges return the whole file.</summary>
+    /// <summary>The first byte of the requested range, counted from the end if negative.</summary>
+    /// <remarks>Several ranges return the whole file.</remarks>
     private long From() => Request.GetTypedHeaders().Range?.Ranges is { Count: 1 } ranges && ranges.Single() is var range
         ? range.From ?? -(range.To ?? 0)
         : 0;

@@ -13,7 +13,8 @@ using MediatR;
 
 namespace Groundtruth.Api.Hosting;
 
-/// <summary>The demo organization; a private file holds its key and password. The database has only their hashes.</summary>
+/// <summary>The demo organization; a private file holds its key and password.</summary>
+/// <remarks>The database has only their hashes.</remarks>
 internal sealed class DemoOrganization(
     IServiceScopeFactory scopes, IAuthenticator<AuthenticatedKey> keys, IPublicUrl publicUrl, IConfiguration configuration)
 {
@@ -47,7 +48,8 @@ internal sealed class DemoOrganization(
         return owned.Error is null ? owned.Value : null;
     }
 
-    /// <summary>Returns the organization and its owner's password. Null if the owner has an account without an organization.</summary>
+    /// <summary>Returns the organization and its owner's password.</summary>
+    /// <remarks>Null if the owner has an account without an organization.</remarks>
     private static async Task<(Id<Organization> OrgId, string? Password)> Register(IMediator mediator, CancellationToken ct)
     {
         // Someone else may have taken the name.

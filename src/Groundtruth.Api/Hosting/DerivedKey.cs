@@ -6,7 +6,8 @@ using Microsoft.AspNetCore.DataProtection.KeyManagement;
 
 namespace Groundtruth.Api.Hosting;
 
-/// <summary>A Data Protection key whose id and value are derived from an encryption key. It never expires.</summary>
+/// <summary>A Data Protection key whose id and value are derived from an encryption key.</summary>
+/// <remarks>It never expires.</remarks>
 internal sealed class DerivedKey(EncryptionKey key, DateTimeOffset activation, ILoggerFactory loggers) : IKey
 {
     private static readonly AuthenticatedEncryptorConfiguration Algorithm = new() { EncryptionAlgorithm = EncryptionAlgorithm.AES_256_GCM };

@@ -3,7 +3,8 @@ using Microsoft.AspNetCore.DataProtection.KeyManagement;
 
 namespace Groundtruth.Api.Hosting;
 
-/// <summary>Replicas share the Data Protection keys without a stored key ring. The current key protects; earlier ones unprotect.</summary>
+/// <summary>Replicas share the Data Protection keys without a stored key ring.</summary>
+/// <remarks>The current key protects; earlier ones unprotect.</remarks>
 internal sealed class DerivedKeyManager(EncryptionKeys keys, ILoggerFactory loggers) : IKeyManager
 {
     /// <summary>Data Protection protects with the key that was activated last.</summary>

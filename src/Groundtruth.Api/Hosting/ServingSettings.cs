@@ -1,6 +1,7 @@
 namespace Groundtruth.Api.Hosting;
 
-/// <summary>Checks settings that only a server needs, and warns of those that are unsuitable for production.</summary>
+/// <summary>Checks settings that only a server needs.</summary>
+/// <remarks>Warns of those that are unsuitable for production.</remarks>
 internal static class ServingSettings
 {
     /// <exception cref="SettingsException">The public URL is missing outside Development, or is not a URL.</exception>

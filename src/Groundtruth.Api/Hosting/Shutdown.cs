@@ -2,14 +2,19 @@ using Microsoft.AspNetCore.Hosting.Server;
 
 namespace Groundtruth.Api.Hosting;
 
-/// <summary>Limits the time that open requests delay the stop. Other services need time to stop afterwards.</summary>
-/// <remarks>The host stops its services one after another, the HTTP server first, within one limit for all of them.</remarks>
+/// <summary>Limits the time that open requests delay the stop.</summary>
+/// <remarks>
+/// Other services need time to stop afterwards. The host stops its services one after another, the HTTP server first, within one limit for
+/// all of them.
+/// </remarks>
 internal sealed class Shutdown(IServer server, IHostApplicationLifetime lifetime) : IHostedLifecycleService
 {
-    /// <summary>The limit of open requests. Connections that are still busy then, such as long transfers, are aborted.</summary>
+    /// <summary>The limit of open requests.</summary>
+    /// <remarks>Connections that are still busy then, such as long transfers, are aborted.</remarks>
     public static readonly TimeSpan RequestLimit = TimeSpan.FromSeconds(20);
 
-    /// <summary>The limit of all services. It covers requests, webhook attempts (15 seconds), steps of jobs and last saves.</summary>
+    /// <summary>The limit of all services.</summary>
+    /// <remarks>It covers requests, webhook attempts (15 seconds), steps of jobs and last saves.</remarks>
     public static readonly TimeSpan Limit = TimeSpan.FromSeconds(60);
 
     /// <summary>The limit of the process, which also stops the embedded database.</summary>

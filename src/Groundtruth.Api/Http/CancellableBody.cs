@@ -2,10 +2,8 @@ using System.IO.Pipelines;
 
 namespace Groundtruth.Api.Http;
 
-/// <summary>
-/// Reads a request's body so that a cancelled read leaves the connection usable. Kestrel's own cancellation aborts the connection, so a
-/// client that is still sending would not see the response.
-/// </summary>
+/// <summary>Reads a request's body so that a cancelled read leaves the connection usable.</summary>
+/// <remarks>Kestrel's own cancellation aborts the connection, so a client that is still sending would not see the response.</remarks>
 internal sealed class CancellableBody(PipeReader body) : PipeReader
 {
     public override async ValueTask<ReadResult> ReadAsync(CancellationToken cancellationToken = default)

@@ -5,7 +5,8 @@ using Microsoft.AspNetCore.Cors.Infrastructure;
 
 namespace Groundtruth.Api.Http;
 
-/// <summary>Lets web apps of configured origins call the contributor API. Buyers' API keys do not belong in a browser.</summary>
+/// <summary>Lets web apps of configured origins call the contributor API.</summary>
+/// <remarks>Buyers' API keys do not belong in a browser.</remarks>
 internal static class ContributorCors
 {
     private const string Policy = "contributors";

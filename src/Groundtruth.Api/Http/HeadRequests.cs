@@ -1,6 +1,7 @@
 namespace Groundtruth.Api.Http;
 
-/// <summary>Handles HEAD as GET (RFC 9110, section 9.3.2); Kestrel drops the body. Links to files and uploads handle HEAD themselves.</summary>
+/// <summary>Handles HEAD as GET (RFC 9110, section 9.3.2); Kestrel drops the body.</summary>
+/// <remarks>Links to files and uploads handle HEAD themselves.</remarks>
 internal static class HeadRequests
 {
     public static async Task HandleAsGet(HttpContext context, RequestDelegate next)

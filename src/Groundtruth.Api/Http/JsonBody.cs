@@ -67,7 +67,8 @@ internal sealed class JsonBodyReading(RequestDelegate next)
         body.AsMemory(body.AsSpan().StartsWith("\uFEFF"u8) ? 3 : 0);
 }
 
-/// <summary>Reports all fields with a wrong type at once. Ignores unknown fields; the last of repeated fields wins.</summary>
+/// <summary>Reports all fields with a wrong type at once.</summary>
+/// <remarks>Ignores unknown fields; the last of repeated fields wins.</remarks>
 internal sealed class JsonBodyFormatter : IInputFormatter
 {
     private static readonly JsonSerializerOptions Options = new()
@@ -144,7 +145,8 @@ internal sealed class JsonBodyFormatter : IInputFormatter
         }
     }
 
-    /// <summary>True for a part of the body whose fields are read one by one. Each wrong field is then reported.</summary>
+    /// <summary>True for a part of the body whose fields are read one by one.</summary>
+    /// <remarks>Each wrong field is then reported.</remarks>
     private static bool IsObject(JsonTypeInfo type) => type is { Kind: JsonTypeInfoKind.Object, CreateObject: not null };
 
     private static string Name(JsonTypeInfo typeInfo) => IsObject(typeInfo) ? "an object" : Name(typeInfo.Type);

@@ -3,7 +3,8 @@ using Microsoft.AspNetCore.Server.Kestrel.Core;
 
 namespace Groundtruth.Api.Http;
 
-/// <summary>Limits the URL and the headers. Kestrel allows more, because its refusals have neither a body nor a request id.</summary>
+/// <summary>Limits the URL and the headers.</summary>
+/// <remarks>Kestrel allows more, because its refusals have neither a body nor a request id.</remarks>
 internal static class RequestHead
 {
     private const int MaxTargetBytes = 8 * 1024;

@@ -5,10 +5,10 @@ namespace Groundtruth.Api.Idempotency;
 
 internal static class IdempotencyKeyPath
 {
-    /// <summary>
-    /// Decodes the last segment of the request line. ASP.NET Core's path leaves <c>%2F</c> encoded and decodes <c>%25</c>, so that a slash
-    /// in a key looks like the text "%2F".
-    /// </summary>
+    /// <summary>Decodes the last segment of the request line.</summary>
+    /// <remarks>
+    /// ASP.NET Core's path leaves <c>%2F</c> encoded and decodes <c>%25</c>, so that a slash in a key looks like the text "%2F".
+    /// </remarks>
     public static string Read(HttpContext context)
     {
         var target = context.Features.GetRequiredFeature<IHttpRequestFeature>().RawTarget;

@@ -8,7 +8,8 @@ using Microsoft.AspNetCore.Mvc;
 
 namespace Groundtruth.Api.Idempotency;
 
-/// <summary>Reads the key without a lookup: the request's transaction inserts it. Only a refused request finds a stored response.</summary>
+/// <summary>Reads the key without a lookup: the request's transaction inserts it.</summary>
+/// <remarks>Only a refused request finds a stored response.</remarks>
 internal sealed class IdempotencyKeyReading(RequestDelegate next)
 {
     public const string Header = "Idempotency-Key";
@@ -33,7 +34,8 @@ internal sealed class IdempotencyKeyReading(RequestDelegate next)
         return next(context);
     }
 
-    /// <summary>Null for a request that creates an object. Its path names another one, such as the task of an export.</summary>
+    /// <summary>Null for a request that creates an object.</summary>
+    /// <remarks>Its path names another one, such as the task of an export.</remarks>
     private static string? ResourceId(HttpContext context)
     {
         var responses = context.GetEndpoint()?.Metadata.GetOrderedMetadata<ProducesResponseTypeAttribute>() ?? [];

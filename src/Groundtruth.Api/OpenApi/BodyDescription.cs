@@ -4,7 +4,8 @@ using Microsoft.OpenApi;
 
 namespace Groundtruth.Api.OpenApi;
 
-/// <summary>States defaults in descriptions only. Given a <c>default</c>, client generators require the field or send it.</summary>
+/// <summary>States defaults in descriptions only.</summary>
+/// <remarks>Given a <c>default</c>, client generators require the field or send it.</remarks>
 internal sealed class BodyDescription(Type body, JsonNode? example)
 {
     private readonly Dictionary<string, Action<OpenApiSchema>> fields = [];

@@ -61,7 +61,8 @@ internal sealed record DocumentedApi(
 
     public bool Describes(string path) => path.StartsWith($"{Prefix}/", StringComparison.Ordinal);
 
-    /// <summary>Creates a tag, named after the feature folder of its controllers. Documentation pages show its title.</summary>
+    /// <summary>Creates a tag, named after the feature folder of its controllers.</summary>
+    /// <remarks>Documentation pages show its title.</remarks>
     private static OpenApiTag Tag(string room, string description, string? title = null)
     {
         var tag = new OpenApiTag { Name = room, Description = description };

@@ -3,10 +3,8 @@ using Groundtruth.Domain.Accounts;
 
 namespace Groundtruth.Api.Pages;
 
-/// <summary>
-/// Holds the device tokens of the accounts that signed in last, newest first. It outlives sessions, so that a known browser has its own
-/// limit for sign-in attempts.
-/// </summary>
+/// <summary>Holds the device tokens of the accounts that signed in last, newest first.</summary>
+/// <remarks>It outlives sessions, so that a known browser has its own limit for sign-in attempts.</remarks>
 internal sealed class DeviceCookie(IDeviceTokens tokens, IHostEnvironment environment)
 {
     private const int MaxAccounts = 5;

@@ -65,7 +65,8 @@ internal static class ErrorPage
         }
     }
 
-    /// <summary>True if a form was sent over plain HTTP. Browsers then reject cookies that are for TLS only.</summary>
+    /// <summary>True if a form was sent over plain HTTP.</summary>
+    /// <remarks>Browsers then reject cookies that are for TLS only.</remarks>
     private static bool HasLostCookie(HttpContext context, int status) =>
         status == StatusCodes.Status400BadRequest
         && HttpMethods.IsPost(context.Request.Method)

@@ -27,7 +27,8 @@ internal static class FieldNames
         ["reward_cents"] = "Reward", ["requirements.max_byte_size"] = "MaxMegabytes",
     };
 
-    /// <summary>The labels of fields of a part, in sentences. Those of other fields are their paths in words.</summary>
+    /// <summary>The labels of fields of a part, in sentences.</summary>
+    /// <remarks>Those of other fields are their paths in words.</remarks>
     private static readonly Dictionary<string, string> Labels = new()
     {
         ["requirements.min_duration_seconds"] = "the minimum length",

@@ -4,7 +4,8 @@ using Microsoft.AspNetCore.Razor.TagHelpers;
 
 namespace Groundtruth.Api.Pages;
 
-/// <summary>Other attributes are passed to the control. Inner content replaces it and must use the field's name as its id.</summary>
+/// <summary>Other attributes are passed to the control.</summary>
+/// <remarks>Inner content replaces it and must use the field's name as its id.</remarks>
 [HtmlTargetElement("field", Attributes = "name,label")]
 public sealed class FieldTagHelper : TagHelper
 {

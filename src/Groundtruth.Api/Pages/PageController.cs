@@ -23,7 +23,8 @@ public abstract class PageController : Controller
         return result.Error is { } error ? RefusalPage(error) : View(view, result.Value);
     }
 
-    /// <summary>Redirects to the link that the query signs. The page's own address stays valid when the link has expired.</summary>
+    /// <summary>Redirects to the link that the query signs.</summary>
+    /// <remarks>The page's own address stays valid when the link has expired.</remarks>
     protected async Task<IActionResult> SendAndFollow(IQuery<string> query)
     {
         var link = await Send(query);

@@ -1,6 +1,7 @@
 namespace Groundtruth.Api.Pages;
 
-/// <summary>Secure outside Development, even behind a proxy that terminates TLS. MVC's own setting rejects such requests.</summary>
+/// <summary>Secure outside Development, even behind a proxy that terminates TLS.</summary>
+/// <remarks>MVC's own setting rejects such requests.</remarks>
 internal sealed class PageCookie : CookieBuilder
 {
     /// <summary>Browsers accept cookies with this prefix only over TLS and only for the exact host.</summary>

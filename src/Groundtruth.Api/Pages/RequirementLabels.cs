@@ -2,7 +2,8 @@ using Groundtruth.Domain.Tasks;
 
 namespace Groundtruth.Api.Pages;
 
-/// <summary>The requirements of a task as short labels: "30 s to 2 min", "1080p or more".</summary>
+/// <summary>The requirements of a task as short labels.</summary>
+/// <remarks>Such as "30 s to 2 min" or "1080p or more".</remarks>
 public static class RequirementLabels
 {
     public static IReadOnlyList<string> Of(VideoRequirements asked)

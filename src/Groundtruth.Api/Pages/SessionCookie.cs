@@ -24,7 +24,8 @@ internal sealed class SessionCookie(DeviceCookie devices, IHostEnvironment envir
         response.Cookies.Delete(name, Options(null));
     }
 
-    /// <summary>Deletes the previous person's notices, secrets and form tokens. The theme and the device are not personal.</summary>
+    /// <summary>Deletes the previous person's notices, secrets and form tokens.</summary>
+    /// <remarks>The theme and the device are not personal.</remarks>
     private void DeleteOthers(HttpResponse response)
     {
         foreach (var other in response.HttpContext.Request.Cookies.Keys)

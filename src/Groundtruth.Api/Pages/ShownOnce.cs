@@ -7,7 +7,8 @@ using Microsoft.AspNetCore.Mvc.ViewFeatures;
 
 namespace Groundtruth.Api.Pages;
 
-/// <summary>Passes a secret in an encrypted cookie. The next page deletes it, so that a reload does not show the secret again.</summary>
+/// <summary>Passes a secret in an encrypted cookie.</summary>
+/// <remarks>The next page deletes it, so that a reload does not show the secret again.</remarks>
 public static class ShownOnce
 {
     private const string Key = "secret";

@@ -8,7 +8,8 @@ using Microsoft.AspNetCore.WebUtilities;
 
 namespace Groundtruth.Api.Pages;
 
-/// <summary>Runs before the antiforgery check reads the form. Large forms are buffered in a file, one per user at a time.</summary>
+/// <summary>Runs before the antiforgery check reads the form.</summary>
+/// <remarks>Large forms are buffered in a file, one per user at a time.</remarks>
 internal sealed class VideoFormLimits(
     UploadOptions uploads, UploadLimit limit, IDiskSpace space, IScratchArea scratch, SignedIn signedIn)
     : IAsyncAuthorizationFilter
@@ -55,7 +56,8 @@ internal sealed class VideoFormLimits(
         }
     }
 
-    /// <summary>The reader of the form would leave its own file in the system's temporary folder if this process is killed.</summary>
+    /// <summary>Buffers a large form in the scratch area.</summary>
+    /// <remarks>The reader of the form would leave a file in the system's temporary folder if this process is killed.</remarks>
     private void Buffer(HttpContext http)
     {
         var body = new FileBufferingReadStream(http.Request.Body, MaxOtherFieldsBytes, bufferLimit: null, () => scratch.Folder);

@@ -7,7 +7,8 @@ using Groundtruth.Domain.Tasks;
 
 namespace Groundtruth.Api.Refunds;
 
-/// <summary>A refund, in the events that its buyer receives. The fields are those of a payout's event.</summary>
+/// <summary>A refund, in the events that its buyer receives.</summary>
+/// <remarks>The fields are those of a payout's event.</remarks>
 internal sealed record RefundEventResponse
 {
     public required Id<Refund> Id { get; init; }

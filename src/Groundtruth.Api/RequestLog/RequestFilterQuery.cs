@@ -3,7 +3,8 @@ using Microsoft.AspNetCore.Mvc;
 
 namespace Groundtruth.Api.RequestLog;
 
-/// <summary>The filters of the request log. Bound as text, so that invalid values are reported like other fields.</summary>
+/// <summary>The filters of the request log.</summary>
+/// <remarks>Bound as text, so that invalid values are reported like other fields.</remarks>
 public sealed class RequestFilterQuery
 {
     /// <summary>Returns only requests with such a status: <c>2xx</c>, <c>3xx</c>, <c>4xx</c> or <c>5xx</c>.</summary>
@@ -26,7 +27,8 @@ public sealed class RequestFilterQuery
     [FromQuery(Name = "request_id")]
     public string? RequestId { get; init; }
 
-    /// <summary>Returns only requests at this time or later: ISO 8601 with an offset, such as <c>2026-06-18T14:32:00Z</c>.</summary>
+    /// <summary>Returns only requests at this time or later: ISO 8601 with an offset.</summary>
+    /// <remarks>Such as <c>2026-06-18T14:32:00Z</c>.</remarks>
     [FromQuery(Name = "created_after")]
     public string? CreatedAfter { get; init; }
 

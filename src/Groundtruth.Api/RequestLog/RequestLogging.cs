@@ -5,10 +5,10 @@ using Groundtruth.Domain.RequestLog;
 
 namespace Groundtruth.Api.RequestLog;
 
-/// <summary>
-/// Records the requests that had a valid API key. It is the outermost middleware, because the rest of the pipeline assigns the request id
-/// and turns exceptions into responses.
-/// </summary>
+/// <summary>Records the requests that had a valid API key.</summary>
+/// <remarks>
+/// It is the outermost middleware, because the rest of the pipeline assigns the request id and turns exceptions into responses.
+/// </remarks>
 internal sealed class RequestLogging(RequestDelegate next, IRequestLog log, TimeProvider time)
 {
     /// <summary>The status that nginx logs if the client disconnects before the response.</summary>

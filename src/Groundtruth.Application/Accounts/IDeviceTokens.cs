@@ -1,6 +1,7 @@
 namespace Groundtruth.Application.Accounts;
 
-/// <summary>Tokens of devices that signed in to an account before. They only select a limit for sign-in attempts.</summary>
+/// <summary>Tokens of devices that signed in to an account before.</summary>
+/// <remarks>They only select a limit for sign-in attempts.</remarks>
 public interface IDeviceTokens
 {
     string Issue(string normalizedEmail);

@@ -5,7 +5,8 @@ using MediatR;
 
 namespace Groundtruth.Application.Accounts;
 
-/// <summary>Sets a new random password and ends all sessions. For operators, who must first verify the person's identity.</summary>
+/// <summary>Sets a new random password and ends all sessions.</summary>
+/// <remarks>For operators, who must first verify the person's identity.</remarks>
 public sealed record ResetPassword(string Email) : ICommand<NewPassword>;
 
 public sealed record NewPassword(Id<User> UserId, string Email, string Password)

@@ -4,7 +4,8 @@ using MediatR;
 
 namespace Groundtruth.Application.ApiKeys;
 
-/// <summary>The usable keys of both modes that a current or former member created. The person knows their secrets.</summary>
+/// <summary>The usable keys of both modes that a current or former member created.</summary>
+/// <remarks>The person knows their secrets.</remarks>
 public sealed record ListKeysOfMember(Id<User> UserId) : IQuery<KeysOfMember>;
 
 public sealed record KeysOfMember(Id<User> UserId, IReadOnlyList<ApiKeyView> Keys);

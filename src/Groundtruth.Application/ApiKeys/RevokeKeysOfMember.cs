@@ -6,7 +6,8 @@ using MediatR;
 
 namespace Groundtruth.Application.ApiKeys;
 
-/// <summary>Revokes the usable keys of both modes that a current or former member created. Returns their number.</summary>
+/// <summary>Revokes the usable keys of both modes that a current or former member created.</summary>
+/// <remarks>Returns their number.</remarks>
 public sealed record RevokeKeysOfMember(Id<User> UserId) : ICommand<int>;
 
 internal sealed class RevokeKeysOfMemberHandler(IApiKeyStore keys, AuditLog audit, Caller caller, IUnitOfWork db, TimeProvider time)

@@ -8,7 +8,7 @@ using MediatR;
 
 namespace Groundtruth.Application.ApiKeys;
 
-/// <param name="OverlapHours">How long the old secret stays valid; may be fractional.</param>
+/// <param name="OverlapHours">The time for which the old secret stays valid; may be fractional.</param>
 public sealed record RotateApiKey(Id<ApiKey> KeyId, double? OverlapHours) : ICommand<IssuedApiKey>
 {
     public const int MaxHours = 24 * 30;

@@ -6,7 +6,8 @@ using Groundtruth.Domain.Tasks;
 
 namespace Groundtruth.Application.Disputes;
 
-/// <summary>Moves the money of reversals in the current transaction, and holds or releases the task's funding.</summary>
+/// <summary>Moves the money of reversals in the current transaction.</summary>
+/// <remarks>Holds or releases the task's funding as well.</remarks>
 internal sealed class ReversalSettlement(IReversalStore reversals, IPayoutStore payouts, ILedgerStore ledger, TaskRefunds refunds)
 {
     public async Task Settle(CollectionTask task, ReversedPayment payment, DateTimeOffset now, CancellationToken ct)

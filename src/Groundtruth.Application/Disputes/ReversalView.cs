@@ -32,7 +32,8 @@ public sealed record ReversalView
 
     public long PlatformLossCents { get; init; }
 
-    /// <summary>Why the task takes no submissions and pays nothing out; null without a hold.</summary>
+    /// <summary>The reason why the task is on hold; null without a hold.</summary>
+    /// <remarks>During a hold, the task takes no submissions and pays nothing out.</remarks>
     public FundingHold? FundingHold { get; init; }
 
     public DateTimeOffset AsOf { get; init; }

@@ -31,7 +31,8 @@ internal sealed class ReversedPayment(
 
     public IEnumerable<PaymentReversal> OfPayment => reversals.Where(reversal => reversal.CheckoutSessionId == session.Id);
 
-    /// <summary>The reversal for refunds known only from the charge's total. Its provider id is the payment intent's.</summary>
+    /// <summary>The reversal for refunds known only from the charge's total.</summary>
+    /// <remarks>Its provider id is the payment intent's.</remarks>
     private PaymentReversal? Unlisted => OfPayment.FirstOrDefault(reversal => reversal.ProviderId == session.PaymentIntentId);
 
     /// <summary>Applies a report about one dispute or refund; false if it is outdated.</summary>
@@ -79,9 +80,8 @@ internal sealed class ReversedPayment(
         return sum.AmountCents > 0;
     }
 
-    /// <summary>
-    /// The target amount. An outside refund takes at most the amount that we did not refund; a dispute excludes our unsent refunds.
-    /// </summary>
+    /// <summary>The amount that the reversal should take.</summary>
+    /// <remarks>An outside refund takes at most the amount that we did not refund; a dispute excludes our unsent refunds.</remarks>
     public long Target(PaymentReversal reversal)
     {
         if (reversal.Kind == ReversalKind.Dispute)

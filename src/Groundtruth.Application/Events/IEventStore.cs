@@ -20,7 +20,7 @@ public interface IEventStore
     /// <param name="ofEndpoints">Includes events about webhook endpoints, whose URLs may contain a token.</param>
     Task<EventView?> FindView(Owner owner, Id<WebhookEvent> id, DateTimeOffset after, bool ofEndpoints, CancellationToken ct);
 
-    /// <summary>The age of the oldest transaction that may still add an event; zero if there is none.</summary>
+    /// <summary>The age of the oldest transaction that may add an event; zero without one.</summary>
     Task<TimeSpan> OldestTransactionAge(CancellationToken ct);
 
     /// <inheritdoc cref="FindView"/>

@@ -5,7 +5,8 @@ using Groundtruth.Domain.Webhooks;
 
 namespace Groundtruth.Application.Events;
 
-/// <summary>Announces events in the transaction of the change. It must have locked a row, so that both commit together.</summary>
+/// <summary>Announces events in the transaction of the change.</summary>
+/// <remarks>It must have locked a row, so that both commit together.</remarks>
 public sealed class WebhookEvents(IEventStore events, IEventWriter writer, TimeProvider time)
 {
     /// <param name="view">The object's state after the change.</param>

@@ -4,7 +4,8 @@ using Microsoft.Extensions.Logging;
 
 namespace Groundtruth.Application.Examples;
 
-/// <summary>Inspects one due example video. Safe on several workers. Returns the number claimed, 0 or 1.</summary>
+/// <summary>Inspects one due example video.</summary>
+/// <remarks>Safe on several workers. Returns the number claimed, 0 or 1.</remarks>
 public sealed record CheckExamples : ICommand<int>;
 
 internal sealed partial class CheckExamplesHandler(

@@ -45,7 +45,8 @@ internal sealed class ExampleVideos(
         }
     }
 
-    /// <summary>Inspects a stored example like a submitted video. Returns null if it is ready to be shown.</summary>
+    /// <summary>Inspects a stored example like a submitted video.</summary>
+    /// <remarks>Returns null if it is ready to be shown.</remarks>
     public async Task<string?> FindProblem(string mediaKey, CancellationToken ct) =>
         await Inspect(mediaKey, ct) is { } problem ? Message(problem) : null;
 

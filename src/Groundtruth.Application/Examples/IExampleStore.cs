@@ -20,9 +20,8 @@ public interface IExampleStore
     /// <summary>Blocks new tasks from using the upload; returns false if a task already does.</summary>
     Task<bool> TrySweep(ExampleUpload upload, CancellationToken ct);
 
-    /// <summary>
-    /// Postpones an upload whose example is not inspected yet, because a refusal makes it unused. Returns false if tasks show it.
-    /// </summary>
+    /// <summary>Postpones an upload whose example is not inspected yet, because a refusal makes it unused.</summary>
+    /// <remarks>Returns false if tasks show it.</remarks>
     Task<bool> TryPostponeUninspected(ExampleUpload upload, DateTimeOffset until, CancellationToken ct);
 
     /// <summary>Postpones the upload to a later sweep, so that it does not block others.</summary>

@@ -4,7 +4,8 @@ using Microsoft.Extensions.Logging;
 
 namespace Groundtruth.Application.Exports;
 
-/// <summary>Copies one due export to its bucket. Safe on several workers. Returns the number claimed, 0 or 1.</summary>
+/// <summary>Copies one due export to its bucket.</summary>
+/// <remarks>Safe on several workers. Returns the number claimed, 0 or 1.</remarks>
 public sealed record CopyExports : ICommand<int>;
 
 internal sealed partial class CopyExportsHandler(

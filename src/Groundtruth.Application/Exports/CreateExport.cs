@@ -69,7 +69,8 @@ internal sealed class CreateExportHandler(
         return await tx.Commit(ExportView.Of(export) with { Shards = [], Files = [], Destination = ExportDestinationView.Of(copy) }, ct);
     }
 
-    /// <summary>Writes to the bucket if nothing else refuses the request. Locks the key first, so that a retry does not write.</summary>
+    /// <summary>Writes to the bucket if nothing else refuses the request.</summary>
+    /// <remarks>Locks the key first, so that a retry does not write.</remarks>
     private async Task<Error?> TryWrite(
         Id<Export> exportId, CreateExportDestination destination, CreateExport command, ITransaction tx, CancellationToken ct)
     {

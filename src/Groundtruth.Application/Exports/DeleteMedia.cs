@@ -6,7 +6,8 @@ using MediatR;
 
 namespace Groundtruth.Application.Exports;
 
-/// <summary>Deletes a submission's video and all files derived from it. Can be repeated. For operators only.</summary>
+/// <summary>Deletes a submission's video and all files derived from it.</summary>
+/// <remarks>Can be repeated. For operators only.</remarks>
 public sealed record DeleteMedia(Id<Submission> SubmissionId) : ICommand<DeletedMedia>;
 
 public sealed record DeletedMedia(Id<Submission> Id, string MediaObjectKey, string? OriginalKey);

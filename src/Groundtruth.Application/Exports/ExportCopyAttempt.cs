@@ -79,7 +79,7 @@ internal sealed class ExportCopyAttempt(
         await tx.Commit(ct);
     }
 
-    /// <summary>Aborts the multipart upload of a cancelled copy if the bucket permits, and deletes its credentials.</summary>
+    /// <summary>Aborts the upload of a cancelled copy, if permitted, and deletes its credentials.</summary>
     private static async Task Forget(ExportCopyProgress progress, IExportBucket bucket, CancellationToken ct)
     {
         var copy = progress.Copy;

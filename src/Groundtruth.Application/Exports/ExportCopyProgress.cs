@@ -6,12 +6,12 @@ namespace Groundtruth.Application.Exports;
 /// <summary>A claimed copy. Each change renews the worker's lease in the same transaction.</summary>
 internal sealed class ExportCopyProgress(ExportCopy claimed, IExportCopyStore copies, IUnitOfWork db, TimeProvider time)
 {
-    /// <summary>
-    /// Longer than the requests between two changes usually take. A second worker writes nothing twice, but sends extra requests.
-    /// </summary>
+    /// <summary>Longer than the requests between two changes usually take.</summary>
+    /// <remarks>A second worker writes nothing twice, but sends extra requests.</remarks>
     public static readonly TimeSpan Lease = TimeSpan.FromMinutes(5);
 
-    /// <summary>The time after which another copy gets its turn. Each worker copies one at a time.</summary>
+    /// <summary>The time after which another copy gets its turn.</summary>
+    /// <remarks>Each worker copies one at a time.</remarks>
     private static readonly TimeSpan Slice = TimeSpan.FromSeconds(30);
 
     private readonly DateTimeOffset sliceEnd = time.Now() + Slice;

@@ -2,9 +2,8 @@ using Groundtruth.Domain.Exports;
 
 namespace Groundtruth.Application.Exports;
 
-/// <summary>
-/// Copies the objects of an export, each at most once. After a crash, at most one part is uploaded again and a few objects are checked.
-/// </summary>
+/// <summary>Copies the objects of an export, each at most once.</summary>
+/// <remarks>After a crash, at most one part is uploaded again and a few objects are checked.</remarks>
 internal sealed class ExportCopying(ExportItems items)
 {
     /// <summary>Small objects of a page are copied at the same time.</summary>

@@ -38,7 +38,8 @@ internal sealed class ExportDestinations(IExportBuckets buckets, ISecretProtecto
         }
     }
 
-    /// <summary>Also reads the marker. Without read permission, a retried write cannot be verified and fails the export.</summary>
+    /// <summary>Also reads the marker.</summary>
+    /// <remarks>Without read permission, a retried write cannot be verified and fails the export.</remarks>
     private static async Task<Error?> WriteMarker(IExportBucket bucket, string key, string text, CancellationToken ct)
     {
         var content = Encoding.UTF8.GetBytes(text);

@@ -16,7 +16,8 @@ internal sealed class ExportDigest : IDisposable
     private int? shard;
     private long shardBytes;
 
-    /// <summary>The number of files in the shards: a video and its JSON file for each member.</summary>
+    /// <summary>The number of files in the shards: two for each member.</summary>
+    /// <remarks>They are the video and its JSON file.</remarks>
     public int ShardedCount { get; private set; }
 
     /// <summary>The size of the files in the shards.</summary>

@@ -2,7 +2,7 @@ using Groundtruth.Domain.Exports;
 
 namespace Groundtruth.Application.Exports;
 
-/// <summary>Copies one object of an export to the bucket, by multipart upload if it is large.</summary>
+/// <summary>Copies one object to the bucket, by multipart upload if it is large.</summary>
 internal sealed class ExportItemCopy(ExportCopyProgress progress, IExportBucket bucket, ExportItem item)
 {
     private readonly string key = progress.Copy.Destination.KeyOf(progress.Copy.ExportId, item.Name);
@@ -107,7 +107,8 @@ internal sealed class ExportItemCopy(ExportCopyProgress progress, IExportBucket 
         _ => throw new ExistingObjectException(item.Name),
     };
 
-    /// <summary>Accepts an existing identical object. An earlier write whose response was lost may have created it.</summary>
+    /// <summary>Accepts an existing identical object.</summary>
+    /// <remarks>An earlier write whose response was lost may have created it.</remarks>
     private async Task UnlessExisting(Func<Task> write, CancellationToken ct)
     {
         try

@@ -7,7 +7,8 @@ using Groundtruth.Domain.Tasks;
 
 namespace Groundtruth.Application.Exports;
 
-/// <summary>Copies the rows of submissions into an export, in batches. Each batch saves the progress in its transaction.</summary>
+/// <summary>Copies the rows of submissions into an export, in batches.</summary>
+/// <remarks>Each batch saves the progress in its transaction.</remarks>
 internal sealed class ExportPreparation(
     IExportMemberStore members, ISubmissionStore submissions, ITaskStore tasks, MissingMedia missing)
 {
@@ -36,7 +37,8 @@ internal sealed class ExportPreparation(
         return true;
     }
 
-    /// <summary>Adds the submissions of the base export that are not in this one. Can be repeated.</summary>
+    /// <summary>Adds the submissions of the base export that are not in this one.</summary>
+    /// <remarks>Can be repeated.</remarks>
     private async Task AddRemoved(ExportProgress progress, CancellationToken ct)
     {
         var after = 0;
@@ -62,7 +64,8 @@ internal sealed class ExportPreparation(
             : submissions.ListCurrent(export.Owner, export.TaskId, range, ct);
     }
 
-    /// <summary>The submissions that belong to the export as of its creation. Leaves out those whose media are missing.</summary>
+    /// <summary>The submissions that belong to the export as of its creation.</summary>
+    /// <remarks>Leaves out those whose media are missing.</remarks>
     private async Task<IReadOnlyList<SubmissionView>> Selected(Export export, IReadOnlyList<SubmissionView> rows, CancellationToken ct)
     {
         List<SubmissionView> selected =
@@ -100,7 +103,8 @@ internal sealed class ExportPreparation(
         };
     }
 
-    /// <summary>The position is unique, and stays the same if another worker repeats the batch after a crash.</summary>
+    /// <summary>The member that records a removal.</summary>
+    /// <remarks>Its position is unique, and stays the same if another worker repeats the batch after a crash.</remarks>
     private static ExportMember Removed(Export export, ExportMember earlier) => new()
     {
         Position = export.MemberCount + earlier.Position,

@@ -3,7 +3,7 @@ using System.Text;
 
 namespace Groundtruth.Application.Exports;
 
-/// <summary>The text files of an export: a head, a text for each member, and a tail.</summary>
+/// <summary>The text files of an export: head, one text per member, tail.</summary>
 public static class ExportText
 {
     public const string Manifest = "manifest.jsonl";

@@ -37,7 +37,8 @@ public sealed record ExportView
     /// <summary>Null in lists and events, and without a destination.</summary>
     public ExportDestinationView? Destination { get; init; }
 
-    /// <summary>True if a video of its archives is missing, so that they cannot be downloaded. Always false in lists and events.</summary>
+    /// <summary>True if a video of its archives is missing, so that they cannot be downloaded.</summary>
+    /// <remarks>Always false in lists and events.</remarks>
     public bool IsSuperseded { get; init; }
 
     public DateTimeOffset ExpiresAt { get; init; }

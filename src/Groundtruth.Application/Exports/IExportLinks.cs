@@ -3,7 +3,8 @@ using Groundtruth.Domain.Exports;
 
 namespace Groundtruth.Application.Exports;
 
-/// <summary>Signed links to the files of exports, bound to the key or member that requested them.</summary>
+/// <summary>Signed links to the files of exports.</summary>
+/// <remarks>A link is bound to the key or member that requested it.</remarks>
 public interface IExportLinks
 {
     string Sign(Id<Export> exportId, string name, string actorId, DateTimeOffset expiresAt);

@@ -19,10 +19,12 @@ public interface IExportStore
     /// <summary>The number of the task's next version. The caller has locked the organization.</summary>
     Task<int> NextVersion(Owner owner, Id<CollectionTask> taskId, CancellationToken ct);
 
-    /// <summary>The caller has locked the organization, so that concurrent requests cannot exceed the limit. Both modes.</summary>
+    /// <summary>The number of unfinished exports of an organization, in both modes.</summary>
+    /// <remarks>The caller has locked the organization, so that concurrent requests cannot exceed the limit.</remarks>
     Task<int> CountPreparing(Id<Organization> orgId, DateTimeOffset now, CancellationToken ct);
 
-    /// <summary>The number of a task's exports. The caller has locked the organization, so that the limit is exact.</summary>
+    /// <summary>The number of a task's exports.</summary>
+    /// <remarks>The caller has locked the organization, so that the limit is exact.</remarks>
     Task<int> CountOf(Owner owner, Id<CollectionTask> taskId, DateTimeOffset now, CancellationToken ct);
 
     Task<Export?> Find(Owner owner, Id<Export> id, DateTimeOffset now, CancellationToken ct);
@@ -35,7 +37,7 @@ public interface IExportStore
     /// <summary>The export of a signed link.</summary>
     Task<Export?> FindOfLink(Id<Export> id, DateTimeOffset now, CancellationToken ct);
 
-    /// <summary>True if the API key or member may still read the tasks of the organization and mode.</summary>
+    /// <summary>True if the API key or member may still read the owner's tasks.</summary>
     Task<bool> MayRead(Owner owner, string actorId, DateTimeOffset now, CancellationToken ct);
 
     Task<Export?> ClaimDue(DateTimeOffset now, DateTimeOffset leasedUntil, CancellationToken ct);

@@ -7,7 +7,8 @@ using Microsoft.Extensions.Logging;
 
 namespace Groundtruth.Application.Exports;
 
-/// <summary>Submissions whose media the store lacked. Each is looked up again, because the store may have been incomplete.</summary>
+/// <summary>Submissions whose media the store lacked.</summary>
+/// <remarks>Each is looked up again, because the store may have been incomplete.</remarks>
 internal sealed partial class MissingMedia(IExportMemberStore members, IMediaStorage storage, ILogger<MissingMedia> logger)
 {
     public async Task<IReadOnlySet<Id<Submission>>> Among(Export export, IReadOnlyList<SubmissionView> rows, CancellationToken ct)

@@ -3,7 +3,8 @@ using Groundtruth.Domain.Exports;
 
 namespace Groundtruth.Application.Exports;
 
-/// <summary>The copies of exports that are being created. Without a destination, these methods have no effect.</summary>
+/// <summary>The copies of exports that are being created.</summary>
+/// <remarks>Without a destination, these methods have no effect.</remarks>
 internal sealed class NewExportCopies(ExportDestinations destinations, IExportCopyStore copies)
 {
     /// <summary>Call it outside a transaction.</summary>

@@ -4,7 +4,8 @@ using Groundtruth.Domain;
 
 namespace Groundtruth.Application.Funding;
 
-/// <summary>Applies a completed checkout in the current transaction, whether an event or a query reported it.</summary>
+/// <summary>Applies a completed checkout in the current transaction.</summary>
+/// <remarks>An event or a query reported it.</remarks>
 internal sealed class CheckoutPayments(
     ITaskStore tasks, IFundingStore funding, PaymentReceipt receipt, IEarlyReversals reversals, NextCheckout next, TimeProvider time)
 {

@@ -4,7 +4,8 @@ using Groundtruth.Domain.Funding;
 
 namespace Groundtruth.Application.Funding;
 
-/// <summary>Queries the provider for unpaid sessions, because an event can be lost.</summary>
+/// <summary>Asks the provider for the state of unpaid sessions.</summary>
+/// <remarks>An event may have been lost.</remarks>
 internal sealed class CheckoutReconciliation(
     ICheckoutGateways gateways, IFundingStore funding, CheckoutPayments payments, TimeProvider time)
 {

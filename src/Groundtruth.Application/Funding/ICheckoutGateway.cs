@@ -6,7 +6,8 @@ using Groundtruth.Domain.Tasks;
 
 namespace Groundtruth.Application.Funding;
 
-/// <summary>Takes payments from buyers and refunds them. Every write carries an idempotency key derived from our ids.</summary>
+/// <summary>Takes payments from buyers and refunds them.</summary>
+/// <remarks>Every write carries an idempotency key derived from our ids.</remarks>
 public interface ICheckoutGateway
 {
     /// <summary>Opens a checkout session. Retries for 10 seconds, then fails with <see cref="FundingErrors.Unavailable"/>.</summary>

@@ -6,10 +6,8 @@ namespace Groundtruth.Application.Funding;
 
 public interface IFundingStore
 {
-    /// <summary>
-    /// Adds a session, unless its task already has an open one. The commit fails with <see cref="TaskErrors.NothingToPay"/> if the task no
-    /// longer waits for money.
-    /// </summary>
+    /// <summary>Adds a session, unless its task already has an open one.</summary>
+    /// <remarks>The commit fails with <see cref="TaskErrors.NothingToPay"/> if the task no longer waits for money.</remarks>
     void AddWhileFunding(CheckoutSession session);
 
     void Save(CheckoutSession session);
@@ -17,7 +15,8 @@ public interface IFundingStore
     /// <summary>Claims sessions of any organization whose check is due, and schedules the next one.</summary>
     Task<IReadOnlyList<CheckoutSession>> ClaimDueChecks(int limit, DateTimeOffset now, CancellationToken ct);
 
-    /// <summary>Finds a session of any organization. Stripe sends only its id, and its page is open to anyone who knows the id.</summary>
+    /// <summary>Finds a session of any organization.</summary>
+    /// <remarks>Stripe sends only its id, and its page is open to anyone who knows the id.</remarks>
     Task<CheckoutSession?> FindSession(string id, CancellationToken ct);
 
     /// <summary>Finds a payment of any organization: Stripe names only its payment intent.</summary>

@@ -9,7 +9,8 @@ namespace Groundtruth.Application.Funding;
 
 internal sealed class PaymentReceipt(ILedgerStore ledger, IUnneededPayments unneeded, WebhookEvents events)
 {
-    /// <summary>Credits a payment to its task. If the task needs no money, refunds the payment and returns false.</summary>
+    /// <summary>Credits a payment to its task.</summary>
+    /// <remarks>If the task needs no money, refunds the payment and returns false.</remarks>
     public bool Receive(CheckoutSession paid, CollectionTask task, DateTimeOffset now)
     {
         var isNeeded = task.Fund(paid.AmountCents, now) is null;

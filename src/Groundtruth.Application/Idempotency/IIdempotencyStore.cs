@@ -2,7 +2,7 @@ namespace Groundtruth.Application.Idempotency;
 
 public interface IIdempotencyStore
 {
-    /// <summary>Finds the record of an earlier request with the same key, at most 24 hours old.</summary>
+    /// <summary>Finds the record of a request with the same key in the last 24 hours.</summary>
     Task<IdempotencyRecord?> Find(IdempotencyKey key, CancellationToken ct);
 
     /// <summary>Reads the state of a key without the request. Changes nothing.</summary>

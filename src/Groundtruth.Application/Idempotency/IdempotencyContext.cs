@@ -7,7 +7,8 @@ public sealed class IdempotencyContext
 
     public IdempotencyKey? Key { get; private set; }
 
-    /// <summary>The response that was committed with the key. The client gets these bytes, as every retry will.</summary>
+    /// <summary>The response that was committed with the key.</summary>
+    /// <remarks>The client gets these bytes, as every retry will.</remarks>
     public RenderedResponse? StoredResponse { get; private set; }
 
     public void Begin(IdempotencyKey key, Func<object, RenderedResponse> renderer)

@@ -7,10 +7,12 @@ public sealed record IdempotencyKey(string Principal, string Key, byte[] Fingerp
 {
     public const int MaxLength = 255;
 
-    /// <summary>Removes one pair of quotes. The IETF draft's header is a quoted string; the API reference sends the key bare.</summary>
+    /// <summary>Removes one pair of quotes.</summary>
+    /// <remarks>The IETF draft's header is a quoted string; the API reference sends the key bare.</remarks>
     public static string Unquote(string value) => value is ['"', .. var inner, '"'] ? inner : value;
 
-    /// <summary>True for visible ASCII characters that can be a segment of a path. Clients and servers remove dot segments.</summary>
+    /// <summary>True for visible ASCII characters that can be a segment of a path.</summary>
+    /// <remarks>Clients and servers remove dot segments.</remarks>
     public static bool IsWellFormed(string key) =>
         key.Length is > 0 and <= MaxLength && !key.AsSpan().ContainsAnyExceptInRange('!', '~') && key is not ("." or "..");
 }

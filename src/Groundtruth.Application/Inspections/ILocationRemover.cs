@@ -3,11 +3,11 @@ namespace Groundtruth.Application.Inspections;
 /// <summary>Removes location data from local files.</summary>
 public interface ILocationRemover
 {
-    /// <summary>
-    /// Removes all metadata, and all tracks but video and audio, because any may hold a location. Keeps edits, rotation and coded frames.
-    /// Changes or replaces the file. Read the recording date first, because Apple's date is removed too. After a failure or cancellation
-    /// the file may be partly changed: discard it.
-    /// </summary>
+    /// <summary>Removes all metadata, and all tracks but video and audio.</summary>
+    /// <remarks>
+    /// Any of them may hold a location. Edits, rotation and coded frames stay. The file is changed or replaced. Read the recording date
+    /// first, because Apple's date is removed too. After a failure or cancellation the file may be partly changed: discard it.
+    /// </remarks>
     /// <param name="cpu">The processor time that is left for the file; at least a second is granted.</param>
     /// <exception cref="UnavailableException">ffmpeg is unavailable.</exception>
     Task<LocationRemoval> Remove(string path, TimeSpan cpu, CancellationToken ct);

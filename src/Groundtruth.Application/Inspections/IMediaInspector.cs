@@ -5,7 +5,8 @@ namespace Groundtruth.Application.Inspections;
 /// <summary>Inspects uploaded files instead of trusting their uploader's claims.</summary>
 public interface IMediaInspector
 {
-    /// <summary>Inspects a local file, which must not change meanwhile, in at most 15 seconds of processor time.</summary>
+    /// <summary>Inspects a local file in at most 15 seconds of processor time.</summary>
+    /// <remarks>The file must not change meanwhile.</remarks>
     /// <exception cref="UnavailableException">ffmpeg is missing or cannot be isolated, or this machine is overloaded.</exception>
     Task<MediaInspection> Inspect(string path, long maxBytes, CancellationToken ct);
 }

@@ -4,9 +4,8 @@ using Groundtruth.Domain.Inspections;
 
 namespace Groundtruth.Application.Inspections;
 
-/// <summary>
-/// Notifies the requests of this process when an inspection ends. Otherwise they notice it at their next read of the database.
-/// </summary>
+/// <summary>Notifies the requests of this process when an inspection ends.</summary>
+/// <remarks>Otherwise they notice it at their next read of the database.</remarks>
 internal sealed class InspectionEnds
 {
     private readonly ConcurrentDictionary<Id<Inspection>, TaskCompletionSource> waiting = new();

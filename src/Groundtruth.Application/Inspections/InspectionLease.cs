@@ -9,7 +9,7 @@ internal sealed class InspectionLease(IInspectionStore inspections, TimeProvider
     public static readonly TimeSpan Length = TimeSpan.FromMinutes(1);
     private static readonly TimeSpan RenewalInterval = TimeSpan.FromSeconds(20);
 
-    /// <summary>Runs the work with a token that is cancelled if another worker takes the inspection over.</summary>
+    /// <summary>Runs the work, and cancels it if another worker takes the inspection over.</summary>
     public async Task Hold(Inspection claimed, Func<CancellationToken, Task> work, CancellationToken ct)
     {
         using var lost = CancellationTokenSource.CreateLinkedTokenSource(ct);

@@ -5,7 +5,8 @@ using Microsoft.Extensions.Logging;
 
 namespace Groundtruth.Application.Inspections;
 
-/// <summary>Starts an inspection in this process immediately, if it may run jobs. Waits until it ends in any process.</summary>
+/// <summary>Starts an inspection in this process immediately, if it may run jobs.</summary>
+/// <remarks>Waits until it ends in any process.</remarks>
 internal sealed partial class InspectionRunner(
     ScopedMediator mediator, IInspectionStore inspections, InspectionEnds ends, ImmediateSteps steps, TimeProvider time,
     ILogger<InspectionRunner> logger)

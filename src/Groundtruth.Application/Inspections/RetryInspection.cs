@@ -5,7 +5,8 @@ using MediatR;
 
 namespace Groundtruth.Application.Inspections;
 
-/// <summary>Queues a new inspection of a failed one's upload, or makes a scheduled retry due immediately. For operators only.</summary>
+/// <summary>Inspects a failed upload again, or makes a scheduled retry due immediately.</summary>
+/// <remarks>For operators only.</remarks>
 public sealed record RetryInspection(Id<Inspection> Id) : ICommand<Inspection>;
 
 internal sealed class RetryInspectionHandler(

@@ -1,6 +1,7 @@
 namespace Groundtruth.Application.Jobs;
 
-/// <summary>Steps that a request starts without waiting for a job's loop. They may outlast the request, and end with the loops.</summary>
+/// <summary>Steps that a request starts without waiting for a job's loop.</summary>
+/// <remarks>They may outlast the request, and end with the loops.</remarks>
 public sealed class ImmediateSteps(JobOptions jobs) : IDisposable
 {
     private readonly CancellationTokenSource stopping = new();

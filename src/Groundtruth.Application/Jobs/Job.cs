@@ -8,7 +8,8 @@ namespace Groundtruth.Application.Jobs;
 /// <param name="Interval">The time between the starts of two steps while no work is left.</param>
 public sealed record Job(string Name, TimeSpan Interval, JobRunner Runner, string Purpose)
 {
-    /// <summary>Performs one step in its own scope. Returns more than zero if work may be left, which then runs immediately.</summary>
+    /// <summary>Performs one step in its own scope.</summary>
+    /// <remarks>Returns more than zero if work may be left, which then runs immediately.</remarks>
     public required Func<IServiceProvider, CancellationToken, Task<int>> Run { get; init; }
 
     public bool IsAtStart { get; init; } = true;

@@ -3,7 +3,8 @@ using Groundtruth.Domain.Tasks;
 
 namespace Groundtruth.Application.Ledger;
 
-/// <summary>A task's balance: funded + platform loss = paid + owed + refunded + disputed + escrow.</summary>
+/// <summary>The amounts of a task.</summary>
+/// <remarks>Funded + platform loss = paid + owed + refunded + disputed + escrow.</remarks>
 public sealed record TaskBalance
 {
     public Id<CollectionTask> TaskId { get; init; }

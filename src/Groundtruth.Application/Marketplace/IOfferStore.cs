@@ -9,7 +9,8 @@ public interface IOfferStore
 {
     Task<TaskOffer?> Find(Id<CollectionTask> id, Mode mode, DateTimeOffset now, CancellationToken ct);
 
-    /// <summary>Open tasks with spots left, plus the last task that was read, even if it is full.</summary>
+    /// <summary>Open tasks with spots left.</summary>
+    /// <remarks>Also returns the last task that was read, even if it is full.</remarks>
     /// <param name="contributorId">The reader. A contributor sees the spots that it holds.</param>
     /// <param name="maxRead">The most tasks to read.</param>
     Task<IReadOnlyList<TaskOffer>> List(

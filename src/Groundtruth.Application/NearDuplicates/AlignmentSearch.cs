@@ -2,7 +2,8 @@ using System.Numerics;
 
 namespace Groundtruth.Application.NearDuplicates;
 
-/// <summary>Every pair of similar frames votes for an offset, at several speeds. The offset with most seconds wins.</summary>
+/// <summary>Every pair of similar frames votes for an offset, at several speeds.</summary>
+/// <remarks>The offset with most seconds wins.</remarks>
 internal static class AlignmentSearch
 {
     public const int MinSeconds = 3;
@@ -10,9 +11,8 @@ internal static class AlignmentSearch
     /// <summary>The maximum number of differing bits. Unrelated pictures differ in about 128 of 256.</summary>
     private const int MaxDistance = 80;
 
-    /// <summary>
-    /// The share of the best alignment's seconds from which movement decides. In a still scene, a higher speed covers more seconds.
-    /// </summary>
+    /// <summary>The share of the best alignment's seconds from which movement decides.</summary>
+    /// <remarks>In a still scene, a higher speed covers more seconds.</remarks>
     private const double AlmostBest = 0.7;
 
     /// <summary>Bounds the seconds whose movement is compared.</summary>
@@ -116,7 +116,8 @@ internal static class AlignmentSearch
             bin => new Alignment(speed, (double)(bin.Bin + lowest) / BinsPerSecond, isMirrored, bin.Seconds));
     }
 
-    /// <summary>The distinct seconds of each bin and its neighbors. Sampling shifts an offset by up to 0.75 s.</summary>
+    /// <summary>The distinct seconds of each bin and its neighbors.</summary>
+    /// <remarks>Sampling shifts an offset by up to 0.75 s.</remarks>
     private static IEnumerable<(int Bin, int Seconds)> Count(ulong[] votes, int words)
     {
         for (var bin = 1; bin < (votes.Length / words) - 1; bin++)
@@ -132,7 +133,8 @@ internal static class AlignmentSearch
     }
 }
 
-/// <summary>An alignment of two videos. Second t of the query is second <c>speed * t + offset</c> of the stored video.</summary>
+/// <summary>An alignment of two videos.</summary>
+/// <remarks>Second t of the query is second <c>speed * t + offset</c> of the stored video.</remarks>
 /// <param name="Seconds">The stored seconds that match.</param>
 internal readonly record struct Alignment(double Speed, double OffsetSeconds, bool IsMirrored, int Seconds)
 {

@@ -1,6 +1,7 @@
 namespace Groundtruth.Application.NearDuplicates;
 
-/// <summary>Finds the picture between black bars. A line is part of a bar if it stays dark and even during the whole video.</summary>
+/// <summary>Finds the picture between black bars.</summary>
+/// <remarks>A line is part of a bar if it stays dark and even during the whole video.</remarks>
 internal static class BlackBars
 {
     private const int Size = PictureArea.Size;
@@ -54,7 +55,8 @@ internal static class BlackBars
         return bright <= Dark && bright - Percentile(darkest, 0.05) <= Even;
     }
 
-    /// <summary>The lines to cut: those of the bar, and one more that may be half bar.</summary>
+    /// <summary>The number of lines to cut.</summary>
+    /// <remarks>One more than the bar has, because the next line may be half bar.</remarks>
     private static int Count(Func<int, bool> isBar)
     {
         var lines = 0;

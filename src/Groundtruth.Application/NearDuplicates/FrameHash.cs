@@ -3,7 +3,8 @@ using System.Numerics;
 
 namespace Groundtruth.Application.NearDuplicates;
 
-/// <summary>The signs of the 256 lowest frequencies of a picture. Unchanged by any linear change of brightness.</summary>
+/// <summary>The signs of the 256 lowest frequencies of a picture.</summary>
+/// <remarks>Unchanged by any linear change of brightness.</remarks>
 internal readonly record struct FrameHash(ulong A, ulong B, ulong C, ulong D)
 {
     public const int Bytes = 32;

@@ -10,10 +10,11 @@ public interface INearDuplicateCheck
     /// <summary>The frames that are read: those of the first 20 minutes.</summary>
     const int MaxFrames = 2400;
 
-    /// <summary>
-    /// Stores the submission's hashes and searches for similar footage, outside any transaction. Can be repeated. The frames are 64 × 64
-    /// gray bytes each, 2 per second, in order, of the whole picture as displayed. An empty file means that no frame could be decoded.
-    /// </summary>
+    /// <summary>Stores the submission's hashes and searches for similar footage, outside any transaction.</summary>
+    /// <remarks>
+    /// Can be repeated. The frames are 64 × 64 gray bytes each, 2 per second, in order, of the whole picture as displayed. An empty file
+    /// means that no frame could be decoded.
+    /// </remarks>
     Task<NearDuplicateFindings> Check(SubmissionToCheck submission, string rawFramesPath, CancellationToken ct);
 
     /// <summary>Queues the findings in the current transaction, which also announces that the submission is checked.</summary>

@@ -9,13 +9,16 @@ public interface INearDuplicateStore
     /// <summary>Stores a video's hashes and its keys, or replaces them.</summary>
     Task Put(SubmissionToCheck submission, HashedVideo video, CancellationToken ct);
 
-    /// <summary>Videos of the same organization and mode that share most keys. At most 200 per key, the newest first.</summary>
+    /// <summary>Videos of the same organization and mode that share most keys.</summary>
+    /// <remarks>At most 200 per key, the newest first.</remarks>
     Task<IReadOnlyList<StoredVideo>> ListCandidates(SubmissionToCheck submission, short algorithm, long[] keys, CancellationToken ct);
 
-    /// <summary>The contributor's other videos of the same mode, newest first; of other organizations only those not rejected.</summary>
+    /// <summary>The contributor's other videos of the same mode, newest first.</summary>
+    /// <remarks>Rejected videos of other organizations are left out.</remarks>
     Task<IReadOnlyList<StoredVideo>> ListByContributor(SubmissionToCheck submission, short algorithm, CancellationToken ct);
 
-    /// <summary>Videos with the same coded packets that the organization received or the contributor submitted, of the same mode.</summary>
+    /// <summary>Videos of the mode with the same coded packets.</summary>
+    /// <remarks>The organization received them, or the contributor submitted them.</remarks>
     Task<IReadOnlyList<StoredVideo>> ListExact(SubmissionToCheck submission, CancellationToken ct);
 
     /// <summary>The movements of videos from <see cref="ListCandidates"/> and <see cref="ListByContributor"/>.</summary>

@@ -5,14 +5,14 @@ using Groundtruth.Domain;
 
 namespace Groundtruth.Application.NearDuplicates;
 
-/// <summary>
-/// Index keys: 40 bits of organization and mode, then the signs of 24 frequencies. A search reads only its owner's part of the index.
-/// </summary>
+/// <summary>Index keys: 40 bits of organization and mode, then the signs of 24 frequencies.</summary>
+/// <remarks>A search reads only its owner's part of the index.</remarks>
 internal static class IndexKeys
 {
     private const int MaxKeys = 8192;
 
-    /// <summary>The weakest bits, by rank, that each probe flips. A change of the picture flips these first.</summary>
+    /// <summary>The weakest bits, by rank, that each probe flips.</summary>
+    /// <remarks>A change of the picture flips these first.</remarks>
     private static readonly int[][] Probes = [[], [0], [1], [2], [0, 1], [3], [0, 2], [4]];
 
     public static long[] ToStore(Owner owner, AreaHashes whole, AreaHashes centre) => Distinct(

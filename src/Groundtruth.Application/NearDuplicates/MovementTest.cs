@@ -1,8 +1,7 @@
 namespace Groundtruth.Application.NearDuplicates;
 
-/// <summary>
-/// Correlates the changes in two aligned videos. Pictures of a fixed camera always match; only the same footage also moves alike.
-/// </summary>
+/// <summary>Correlates the changes in two aligned videos.</summary>
+/// <remarks>Pictures of a fixed camera always match; only the same footage also moves alike.</remarks>
 internal static class MovementTest
 {
     private const int MinSeconds = 3;

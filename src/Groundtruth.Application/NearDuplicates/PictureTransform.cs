@@ -3,8 +3,8 @@ using System.Runtime.InteropServices;
 
 namespace Groundtruth.Application.NearDuplicates;
 
-/// <summary>The cosine transform of an area of frames. Cutting, scaling and transforming are one matrix per direction.</summary>
-/// <remarks>Not thread-safe: the buffers are reused.</remarks>
+/// <summary>The cosine transform of an area of frames.</summary>
+/// <remarks>Cutting, scaling and transforming are one matrix per direction. Not thread-safe: the buffers are reused.</remarks>
 internal sealed class PictureTransform(PictureArea area)
 {
     private const int Size = PictureArea.Size;
@@ -87,7 +87,8 @@ internal sealed class PictureTransform(PictureArea area)
 
     private static float[] Means(double from, double to) => Scaled(from, to, Blocks, Blocks, (block, i) => block == i ? 1 : 0);
 
-    /// <summary>A matrix for the area scaled to <paramref name="samples"/> samples, each the mean of its part of the line.</summary>
+    /// <summary>A matrix for the area scaled to <paramref name="samples"/> samples.</summary>
+    /// <remarks>Each sample is the mean of its part of the line.</remarks>
     private static float[] Scaled(double from, double to, int rows, int samples, Func<int, int, double> weight)
     {
         var matrix = new float[rows * Size];

@@ -1,6 +1,7 @@
 namespace Groundtruth.Application.NearDuplicates;
 
-/// <summary>A video's hashes for the search, at 2 frames per second. They cover the whole picture and two centers, to find crops.</summary>
+/// <summary>A video's hashes for the search, at 2 frames per second.</summary>
+/// <remarks>They cover the whole picture and two centers, to find crops.</remarks>
 internal sealed record QueryHashes(IReadOnlyList<AreaHashes> Areas)
 {
     public const double FramesPerSecond = 2;
@@ -18,6 +19,6 @@ internal sealed record QueryHashes(IReadOnlyList<AreaHashes> Areas)
         return new QueryHashes([.. areas.Select(area => AreaHashes.Of(frames, area))]);
     }
 
-    /// <summary>The hashes to store: one frame per second, of the whole picture and of the center.</summary>
+    /// <summary>The hashes to store: per second, of the whole picture and of its center.</summary>
     public StoredHashes ToStored() => StoredHashes.Of(Areas[0].EverySecond(), Areas[2].EverySecond());
 }

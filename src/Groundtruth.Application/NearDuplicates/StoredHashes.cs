@@ -1,6 +1,6 @@
 namespace Groundtruth.Application.NearDuplicates;
 
-/// <summary>A video's stored hashes: per second, one of the whole picture and one of its center.</summary>
+/// <summary>A video's stored hashes: per second, of the whole picture and of its center.</summary>
 /// <remarks>Each second is a byte of flags and two hashes.</remarks>
 internal sealed record StoredHashes(IReadOnlyList<StoredHashes.Area> Areas)
 {

@@ -4,7 +4,8 @@ using MediatR;
 
 namespace Groundtruth.Application.Organizations;
 
-/// <summary>Checks an organization's id. For operators only, who use ids because anyone may register any free name.</summary>
+/// <summary>Checks an organization's id.</summary>
+/// <remarks>For operators only, who use ids because anyone may register any free name.</remarks>
 public sealed record FindOrganization(Id<Organization> OrgId) : IQuery<Id<Organization>>;
 
 internal sealed class FindOrganizationHandler(IOrganizationStore organizations)

@@ -17,7 +17,8 @@ public interface IOrganizationStore
 
     Task Lock(Id<Organization> id, CancellationToken ct);
 
-    /// <summary>The commit fails if another organization has the same name or one that looks like it.</summary>
+    /// <summary>Adds an organization.</summary>
+    /// <remarks>The commit fails if another organization has the same name or one that looks like it.</remarks>
     void Add(Organization organization);
 }
 

@@ -7,7 +7,8 @@ using MediatR;
 
 namespace Groundtruth.Application.Organizations;
 
-/// <summary>Creates an invitation to the caller's organization. No e-mail is configured; the inviter shares the link.</summary>
+/// <summary>Creates an invitation to the caller's organization.</summary>
+/// <remarks>No e-mail is configured; the inviter shares the link.</remarks>
 public sealed record InviteMember(string? Role) : ICommand<MadeInvitation>;
 
 public sealed record MadeInvitation(Id<Invitation> Id, string Token, DateTimeOffset ExpiresAt)

@@ -2,7 +2,8 @@ using Groundtruth.Application.StripeEvents;
 
 namespace Groundtruth.Application.PayoutAccounts;
 
-/// <summary>Handles the permanent loss of access to an account. The event's object is the platform itself.</summary>
+/// <summary>Handles the permanent loss of access to an account.</summary>
+/// <remarks>The event's object is the platform itself.</remarks>
 internal sealed class AccountDeauthorizedHandler(IPayoutAccountStore accounts, PayoutAccountUpdates updates) : IStripeEventHandler
 {
     public IReadOnlyCollection<string> EventTypes => ["account.application.deauthorized"];

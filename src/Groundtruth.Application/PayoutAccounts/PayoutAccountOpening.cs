@@ -31,7 +31,8 @@ internal sealed class PayoutAccountOpening(
         return await Open(gateway, tx, ct);
     }
 
-    /// <summary>Concurrent requests get the same account by its idempotency key. Otherwise the first one stored wins.</summary>
+    /// <summary>Concurrent requests get the same account by its idempotency key.</summary>
+    /// <remarks>Otherwise the first one stored wins.</remarks>
     private async Task<Result<PayoutAccount>> Open(IPayoutGateway gateway, ITransaction tx, CancellationToken ct)
     {
         if (await users.FindView(contributor.UserId, ct) is not { } owner)

@@ -29,10 +29,10 @@ public interface IPayoutStore
     /// <inheritdoc cref="ListSent"/>
     Task<IReadOnlyList<Payout>> ListSentForUpdate(Transfer transfer, CancellationToken ct);
 
-    /// <summary>
-    /// True if a payment of the task is disputed, or a reversal took this payout's money (newest unsent first). Stable until the
-    /// transaction ends.
-    /// </summary>
+    /// <summary>True if a dispute or a reversal holds the payout's money.</summary>
+    /// <remarks>
+    /// A payment of the task is disputed, or a reversal took this payout's money (newest unsent first). Stable until the transaction ends.
+    /// </remarks>
     Task<bool> IsFundingHeld(Payout payout, CancellationToken ct);
 
     /// <summary>Holds a task's payouts that have no transfer, and locks the failed ones.</summary>
@@ -42,7 +42,8 @@ public interface IPayoutStore
     /// <summary>Queues the payouts that <see cref="HoldUnsent"/> held; the commit wakes the worker.</summary>
     void ReleaseFundingHold(Owner owner, Id<CollectionTask> taskId, DateTimeOffset now);
 
-    /// <summary>The payouts held for a contributor's account: at most one per task that they worked on.</summary>
+    /// <summary>The payouts held for a contributor's account.</summary>
+    /// <remarks>At most one per task that they worked on.</remarks>
     Task<IReadOnlyList<Payout>> ListHeldForUpdate(Id<User> contributorId, Mode mode, CancellationToken ct);
 
     /// <summary>A contributor's payouts that are held because they are too small, oldest first.</summary>

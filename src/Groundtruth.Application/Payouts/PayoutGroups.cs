@@ -13,7 +13,8 @@ internal sealed class PayoutGroups(IPayoutStore payouts, ITransferStore transfer
     public async Task<long> FindMinimum(Payout payout, CancellationToken ct) =>
         await users.FindView(payout.ContributorId, ct) is { } contributor ? minimums.Of(contributor.Country) : 0;
 
-    /// <summary>Assigns the payout and smaller waiting ones to a transfer, or holds it too. The payout account is locked.</summary>
+    /// <summary>Combines the payout with waiting ones into a transfer.</summary>
+    /// <remarks>Holds it if their sum is below the minimum. The payout account must be locked.</remarks>
     public async Task<Error?> Send(Payout payout, long minimumCents, TransferSource? source, DateTimeOffset now, CancellationToken ct)
     {
         var waiting = await payouts.ListBelowMinimumForUpdate(payout.ContributorId, payout.Mode, Transfer.MaxPayouts - 1, ct);

@@ -7,7 +7,8 @@ namespace Groundtruth.Application.Payouts;
 /// <summary>Decides whether a due payout must wait.</summary>
 internal sealed class PayoutHolds(IPayoutStore payouts, IPayoutAccountStore accounts, IFundingStore funding, PayoutOptions options)
 {
-    /// <summary>Finds the waiting period after the buyer's first payment, which may still be disputed. No transaction is open.</summary>
+    /// <summary>Finds the waiting period after the buyer's first payment, which may still be disputed.</summary>
+    /// <remarks>No transaction is open.</remarks>
     public async Task<PayoutHold?> FindFirstPayment(Payout payout, DateTimeOffset now, CancellationToken ct)
     {
         if (options.FirstPaymentHold == TimeSpan.Zero
@@ -20,14 +21,15 @@ internal sealed class PayoutHolds(IPayoutStore payouts, IPayoutAccountStore acco
         return now < until ? new PayoutHold(PayoutHoldReason.FirstPayment, until) : null;
     }
 
-    /// <summary>True if the account was payable at the last update. Takes no lock, so that a lookup at the provider can follow.</summary>
+    /// <summary>True if the account was payable at the last update.</summary>
+    /// <remarks>Takes no lock, so that a lookup at the provider can follow.</remarks>
     public async Task<bool> HasPayableAccount(Payout payout, CancellationToken ct) =>
         await accounts.Find(payout.ContributorId, payout.Mode, ct) is { IsPayable: true };
 
-    /// <summary>
-    /// Finds the reason to hold a payout. Locks the task and the account: otherwise the reason could end between the check and the hold,
-    /// and nothing would requeue the payout.
-    /// </summary>
+    /// <summary>Finds the reason to hold a payout.</summary>
+    /// <remarks>
+    /// Locks the task and the account: otherwise the reason could end between the check and the hold, and nothing would requeue the payout.
+    /// </remarks>
     public async Task<PayoutHold?> Find(Payout payout, CancellationToken ct) =>
         await payouts.IsFundingHeld(payout, ct) ? new PayoutHold(PayoutHoldReason.FundingHold)
         : await accounts.FindForUpdate(payout.ContributorId, payout.Mode, ct) is not { IsPayable: true }

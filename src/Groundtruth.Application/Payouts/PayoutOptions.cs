@@ -1,4 +1,4 @@
 namespace Groundtruth.Application.Payouts;
 
-/// <param name="FirstPaymentHold">How long payouts wait after the first payment of their organization. Zero: not at all.</param>
+/// <param name="FirstPaymentHold">The wait of payouts after the first payment of their organization; zero for none.</param>
 public sealed record PayoutOptions(TimeSpan FirstPaymentHold);

@@ -9,7 +9,8 @@ using Microsoft.Extensions.Logging;
 
 namespace Groundtruth.Application.Payouts;
 
-/// <summary>Applies the outcome of a transfer to its payouts in the current transaction. Announces those paid or failed.</summary>
+/// <summary>Applies the outcome of a transfer to its payouts in the current transaction.</summary>
+/// <remarks>Announces those paid or failed.</remarks>
 internal sealed class PayoutOutcomes(IPayoutStore payouts, ILedgerStore ledger, WebhookEvents events, ILogger<PayoutOutcomes> logger)
 {
     public async Task Apply(Transfer transfer, SendOutcome outcome, DateTimeOffset now, CancellationToken ct)

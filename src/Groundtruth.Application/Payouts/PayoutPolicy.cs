@@ -14,7 +14,8 @@ internal sealed partial class PayoutPolicy(
 {
     public SendLimits Limits { get; } = new(BatchSize: 40, Parallelism: 8, Lease: TimeSpan.FromMinutes(5));
 
-    /// <summary>Also returns an account that is not payable. Only Stripe knows whether an earlier attempt moved money.</summary>
+    /// <summary>Also returns an account that is not payable.</summary>
+    /// <remarks>Only Stripe knows whether an earlier attempt moved money.</remarks>
     public Task<PayoutAccount?> FindRecipient(Transfer claimed, CancellationToken ct) =>
         accounts.Find(claimed.ContributorId, claimed.Mode, ct);
 
@@ -38,7 +39,8 @@ internal sealed partial class PayoutPolicy(
         return await gateway.Transfer(order, recipient, ct);
     }
 
-    /// <summary>Marks an account that accepts no transfers as not payable, unless it was updated since.</summary>
+    /// <summary>Marks the account as not payable if Stripe refused the transfer for it.</summary>
+    /// <remarks>An account that was updated during the call stays as it is; the transfer is retried.</remarks>
     public async Task<SendOutcome> Confirm(SendOutcome outcome, PayoutAccount recipient, CancellationToken ct)
     {
         if (outcome.Result != SendResult.RecipientNotReady)

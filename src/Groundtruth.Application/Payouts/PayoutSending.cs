@@ -3,7 +3,8 @@ using Groundtruth.Domain.Payouts;
 
 namespace Groundtruth.Application.Payouts;
 
-/// <summary>Assigns a due payout to a transfer, or holds it. The transfer is stored before Stripe is called.</summary>
+/// <summary>Assigns a due payout to a transfer, or holds it.</summary>
+/// <remarks>The transfer is stored before Stripe is called.</remarks>
 internal sealed class PayoutSending(
     IPayoutStore payouts, PayoutHolds holds, PayoutGroups groups, TransferSources sources, IUnitOfWork db)
 {

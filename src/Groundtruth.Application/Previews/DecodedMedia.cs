@@ -5,7 +5,8 @@ namespace Groundtruth.Application.Previews;
 /// <summary>Temporary files derived from a video, deleted on disposal.</summary>
 public sealed class DecodedMedia(string folder, IDisposable files) : IAsyncDisposable
 {
-    /// <summary>The local copy of the video, which shares its reserved space with these files. Null if the caller owns it.</summary>
+    /// <summary>The local copy of the video, which shares its reserved space with these files.</summary>
+    /// <remarks>Null if the caller owns it.</remarks>
     public IAsyncDisposable? Copy { get; set; }
 
     public required PreviewStatus Preview { get; init; }
@@ -16,7 +17,8 @@ public sealed class DecodedMedia(string folder, IDisposable files) : IAsyncDispo
     /// <summary>Null unless the check needs them.</summary>
     public MeasuredFacts? Facts { get; set; }
 
-    /// <summary>64 x 64 gray bytes per frame, 2 frames per second, at most 20 minutes. Empty if no frame was decoded.</summary>
+    /// <summary>64 x 64 gray bytes per frame, 2 frames per second, at most 20 minutes.</summary>
+    /// <remarks>Empty if no frame was decoded.</remarks>
     public string FramesPath => Path.Combine(folder, "frames.gray");
 
     public string? PreviewPath => Existing("preview.mp4");

@@ -8,7 +8,8 @@ namespace Groundtruth.Application.Previews;
 /// <summary>Stores the files derived from a video beside it.</summary>
 internal sealed partial class MediaCheckFiles(IMediaStorage storage, PictureFiles pictures, ILogger<MediaCheckFiles> logger)
 {
-    /// <summary>The attempts after which a failure counts as a refusal of pictures. A bucket may accept videos only.</summary>
+    /// <summary>The attempts after which a failure counts as a refusal of pictures.</summary>
+    /// <remarks>A bucket may accept videos only.</remarks>
     private const int MaxPictureAttempts = 3;
 
     public async Task<MediaCheckResult> Store(DueMediaCheck check, DecodedMedia media, CancellationToken ct)

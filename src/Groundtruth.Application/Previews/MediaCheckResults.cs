@@ -4,7 +4,8 @@ using Microsoft.Extensions.Logging;
 
 namespace Groundtruth.Application.Previews;
 
-/// <summary>Saves the results of a check in one transaction. It also announces that the submission is checked.</summary>
+/// <summary>Saves the results of a check in one transaction.</summary>
+/// <remarks>It also announces that the submission is checked.</remarks>
 internal sealed partial class MediaCheckResults(
     IMediaCheckStore checks, INearDuplicateCheck nearDuplicates, CheckedSubmissions submissions, IMediaCheckMeter meter, IUnitOfWork db,
     ILogger<MediaCheckResults> logger)

@@ -5,7 +5,8 @@ using Microsoft.Extensions.Logging;
 
 namespace Groundtruth.Application.Refunds;
 
-/// <summary>Records that a refund failed at the buyer's bank, so that its amount is owed again.</summary>
+/// <summary>Records refunds that failed at the buyer's bank, and refunds made at Stripe.</summary>
+/// <remarks>A failed amount is owed again.</remarks>
 internal sealed partial class RefundChangedHandler(
     IRefundStore refunds, IOutsideRefunds outside, RefundOutcomes outcomes, TimeProvider time, ILogger<RefundChangedHandler> logger)
     : IStripeEventHandler

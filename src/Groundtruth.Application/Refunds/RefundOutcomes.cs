@@ -23,7 +23,8 @@ internal sealed class RefundOutcomes(ILedgerStore ledger, WebhookEvents events)
         Announce(RefundEvents.Failed, refund, ReturnedByBank, now);
     }
 
-    /// <summary>Announces a refund that has succeeded or failed. One that waits for a retry is not announced.</summary>
+    /// <summary>Announces a refund that has succeeded or failed.</summary>
+    /// <remarks>One that waits for a retry is not announced.</remarks>
     public void Announce(Refund settled, DateTimeOffset now)
     {
         if (settled.Status == RefundStatus.Succeeded)

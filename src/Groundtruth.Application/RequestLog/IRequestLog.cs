@@ -4,6 +4,7 @@ namespace Groundtruth.Application.RequestLog;
 
 public interface IRequestLog
 {
-    /// <summary>Queues a request in memory; a job saves it. If the queue is full, counts the request as dropped.</summary>
+    /// <summary>Queues a request in memory; a job saves it.</summary>
+    /// <remarks>If the queue is full, counts the request as dropped.</remarks>
     void Record<TRequest>(TRequest request, Func<TRequest, LoggedRequest> describe);
 }

@@ -4,7 +4,8 @@ namespace Groundtruth.Application.RequestLog;
 
 public interface IRequestLogStore
 {
-    /// <summary>Reads a bounded number of requests within the range. Returns those that match, at most its limit.</summary>
+    /// <summary>Reads a bounded number of requests within the range.</summary>
+    /// <remarks>Returns those that match, at most its limit.</remarks>
     Task<LoggedRequests> List(Owner owner, RequestConditions conditions, CursorRange range, CancellationToken ct);
 }
 

@@ -7,7 +7,8 @@ using MediatR;
 
 namespace Groundtruth.Application.RequestLog;
 
-/// <summary>The logged requests of the caller's organization and mode. A page with filters may hold fewer than its limit.</summary>
+/// <summary>The logged requests of the caller's organization and mode.</summary>
+/// <remarks>A page with filters may hold fewer than its limit.</remarks>
 public sealed record ListRequests(RequestFilter Filter, PageRequest Page) : IQuery<Page<LoggedRequestView>>;
 
 internal sealed class ListRequestsValidator : AbstractValidator<ListRequests>

@@ -36,7 +36,8 @@ public interface IReservationStore
     /// <summary>The facts that decide eligibility, read in the current transaction while the task is locked.</summary>
     Task<ReservationEligibility> FindEligibility(Id<User> contributorId, CollectionTask task, DateTimeOffset now, CancellationToken ct);
 
-    /// <summary>Reservations of all contributors that ended before the time and have uploads to delete, oldest end first.</summary>
+    /// <summary>Reservations that ended before the time with uploads to delete, oldest end first.</summary>
+    /// <remarks>Those of all contributors.</remarks>
     Task<IReadOnlyList<Reservation>> ListUnswept(int limit, DateTimeOffset endedBefore, CancellationToken ct);
 
     void MarkSwept(Reservation reservation);

@@ -17,10 +17,11 @@ public sealed record ReservationView(
     /// <summary>True if a video has arrived and can be submitted.</summary>
     public bool HasUpload { get; private init; }
 
-    /// <summary>True if the last inspection refused the video or failed, and no other upload has begun.</summary>
+    /// <summary>True if the last inspection refused the video or failed.</summary>
+    /// <remarks>False again once another upload begins.</remarks>
     public bool IsRefused { get; init; }
 
-    /// <summary>Why the last inspection refused the video, or why an open reservation has no upload URL.</summary>
+    /// <summary>The reasons for the last refusal, or for a missing upload URL.</summary>
     public IReadOnlyList<FieldError> Problems { get; init; } = [];
 
     public Id<Submission>? SubmissionId { get; init; }

@@ -3,9 +3,8 @@ using MediatR;
 
 namespace Groundtruth.Application.Retention;
 
-/// <summary>
-/// Applies each retention rule once. Batches are small, so that no lock is held long. Returns the number of deleted rows.
-/// </summary>
+/// <summary>Applies each retention rule once.</summary>
+/// <remarks>Batches are small, so that no lock is held long. Returns the number of deleted rows.</remarks>
 public sealed record SweepExpired : ICommand<int>;
 
 internal sealed class SweepExpiredHandler(IEnumerable<IRetentionRule> rules, TimeProvider time) : IRequestHandler<SweepExpired, Result<int>>

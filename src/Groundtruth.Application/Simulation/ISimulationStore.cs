@@ -16,7 +16,8 @@ public interface ISimulationStore
     /// <summary>Claims the simulation whose step has been due for longest.</summary>
     Task<SimulationRun?> ClaimDue(DateTimeOffset now, DateTimeOffset leasedUntil, CancellationToken ct);
 
-    /// <summary>Keeps other workers from a takeover during the current transaction. Returns false if one has taken over.</summary>
+    /// <summary>Keeps other workers from a takeover during the current transaction.</summary>
+    /// <remarks>Returns false if one has taken over.</remarks>
     Task<bool> LockClaim(SimulationRun claimed, CancellationToken ct);
 
     Task<SimulationRun?> FindForUpdate(Owner owner, Id<SimulationRun> id, CancellationToken ct);

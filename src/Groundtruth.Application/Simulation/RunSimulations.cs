@@ -4,7 +4,8 @@ using Microsoft.Extensions.Logging;
 
 namespace Groundtruth.Application.Simulation;
 
-/// <summary>Runs one step of the simulation that is due for longest. Returns the number claimed, 0 or 1.</summary>
+/// <summary>Runs one step of the simulation that is due for longest.</summary>
+/// <remarks>Returns the number claimed, 0 or 1.</remarks>
 public sealed record RunSimulations : ICommand<int>;
 
 internal sealed partial class RunSimulationsHandler(

@@ -7,7 +7,8 @@ namespace Groundtruth.Application.Simulation;
 /// <summary>Chooses the sample videos for a task.</summary>
 internal sealed class SampleCasting(ISampleClips clips, TimeProvider time)
 {
-    /// <summary>Without requirements, reads no facts, so that the first submissions do not wait for all videos.</summary>
+    /// <summary>Chooses the sample videos that meet the requirements.</summary>
+    /// <remarks>Without requirements, reads no facts, so that the first submissions do not wait for all videos.</remarks>
     public async Task<SampleCast> For(VideoRequirements asked, CancellationToken ct)
     {
         if (asked == VideoRequirements.None)

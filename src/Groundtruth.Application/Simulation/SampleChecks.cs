@@ -7,10 +7,8 @@ using Groundtruth.Domain.Submissions;
 
 namespace Groundtruth.Application.Simulation;
 
-/// <summary>
-/// Ends the media check of a simulated submission with the known facts of its clip. Its footage does not enter the search for
-/// near-duplicates, because the few clips would match each other.
-/// </summary>
+/// <summary>Ends the media check of a simulated submission with the known facts of its clip.</summary>
+/// <remarks>Its footage does not enter the search for near-duplicates, because the few clips would match each other.</remarks>
 internal sealed class SampleChecks(IMediaCheckStore checks, INearDuplicateCheck nearDuplicates, WebhookEvents events, TimeProvider time)
 {
     /// <summary>Queues the results in the current transaction, which also creates the submission.</summary>

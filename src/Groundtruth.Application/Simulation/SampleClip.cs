@@ -6,16 +6,16 @@ using Groundtruth.Domain.Submissions;
 
 namespace Groundtruth.Application.Simulation;
 
-/// <summary>A sample video and the findings of its only inspection. Each submission gets a copy with its own coded packets.</summary>
+/// <summary>A sample video and the findings of its only inspection.</summary>
+/// <remarks>Each submission gets a copy with its own coded packets.</remarks>
 public sealed record SampleClip
 {
     public const int MessageLength = 32;
 
     public required byte[] Video { get; init; }
 
-    /// <summary>
-    /// The offset of the encoder's message. It lies in the first packet and shows no picture (SEI, ITU-T H.264, annex D).
-    /// </summary>
+    /// <summary>The offset of the encoder's message.</summary>
+    /// <remarks>It lies in the first packet and shows no picture (SEI, ITU-T H.264, annex D).</remarks>
     public required int MessageOffset { get; init; }
 
     /// <summary>The video packets in coding order.</summary>
@@ -35,7 +35,8 @@ public sealed record SampleClip
     /// <summary>The comparison with the clip's original, if it has one.</summary>
     public required ComparedFootage Footage { get; init; }
 
-    /// <summary>A copy with another message. The same seed gives the same bytes, so that storing a copy can be repeated.</summary>
+    /// <summary>A copy with another message.</summary>
+    /// <remarks>The same seed gives the same bytes, so that storing a copy can be repeated.</remarks>
     public SampleCopy Copy(string seed)
     {
         byte[] video = [.. Video];

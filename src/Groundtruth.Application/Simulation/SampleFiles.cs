@@ -5,7 +5,7 @@ using Groundtruth.Domain.Reservations;
 
 namespace Groundtruth.Application.Simulation;
 
-/// <summary>Stores a copy of a sample video, and its pictures, at the keys that inspection uses.</summary>
+/// <summary>Stores a copy of a sample video and its pictures, where an inspection would.</summary>
 internal sealed class SampleFiles(IMediaStorage storage)
 {
     /// <summary>Can be repeated: the same copy is stored again.</summary>

@@ -12,7 +12,7 @@ public sealed record SimulatedSubmission
 
     public Id<User> ContributorId { get; init; }
 
-    /// <summary>Why the first video was refused.</summary>
+    /// <summary>The reason why the first video was refused.</summary>
     public Error? Refusal { get; init; }
 
     /// <summary>Null until it is created.</summary>

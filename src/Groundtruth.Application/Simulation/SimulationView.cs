@@ -25,7 +25,7 @@ public sealed record SimulationView
 
     public IReadOnlyList<SimulatedRefusal> Refusals { get; init; } = [];
 
-    /// <summary>Why it ended with fewer submissions than requested.</summary>
+    /// <summary>The reason for fewer submissions than requested.</summary>
     public Error? Problem { get; init; }
 
     public DateTimeOffset CreatedAt { get; init; }
@@ -56,5 +56,5 @@ public sealed record SimulationView
     };
 }
 
-/// <param name="Problems">Why the contributor's first video was refused.</param>
+/// <param name="Problems">The reasons why the contributor's first video was refused.</param>
 public sealed record SimulatedRefusal(Id<User> ContributorId, IReadOnlyList<FieldError> Problems);

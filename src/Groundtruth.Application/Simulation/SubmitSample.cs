@@ -8,7 +8,8 @@ using MediatR;
 
 namespace Groundtruth.Application.Simulation;
 
-/// <summary>Submits a copy of a sample video. Its facts are known, so it needs neither an inspection nor a media check.</summary>
+/// <summary>Submits a copy of a sample video.</summary>
+/// <remarks>Its facts are known, so it needs neither an inspection nor a media check.</remarks>
 /// <param name="Original">The submission with the original footage; null unless the video is a near-duplicate.</param>
 internal sealed record SubmitSample(
     SimulationRun Run, int Ordinal, Id<Reservation> ReservationId, SampleClip Clip, Id<Submission>? Original) : ICommand<Id<Submission>>;

@@ -4,7 +4,8 @@ namespace Groundtruth.Application.Storage;
 
 public interface ILocalMedia
 {
-    /// <summary>The file behind a signed URL. Null if the signature is invalid or expired, or the file does not exist.</summary>
+    /// <summary>The file behind a signed URL.</summary>
+    /// <remarks>Null if the signature is invalid or expired, or the file does not exist.</remarks>
     FileInfo? Open(LocalDownloadLink link, string signature);
 
     /// <summary>Stores an upload completely or not at all. Returns null on success.</summary>

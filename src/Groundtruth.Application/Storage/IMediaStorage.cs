@@ -12,14 +12,16 @@ public interface IMediaStorage
     /// <param name="fileName">The name of the saved file; null for a URL under which a browser shows the object.</param>
     Task<string> SignDownload(string key, TimeSpan lifetime, string? fileName, CancellationToken ct);
 
-    /// <summary>
-    /// A URL that lets its holder upload one object directly to the store. It cannot overwrite an existing object, but can
-    /// write again after <see cref="Move"/> or <see cref="Delete"/> until it expires. Not every store enforces size, type and
-    /// lifetime, so uploads are moved away and inspected before use. A store with a tus endpoint adds it to the target.
-    /// </summary>
+    /// <summary>A URL that lets its holder upload one object directly to the store.</summary>
+    /// <remarks>
+    /// It cannot overwrite an existing object, but can write again after <see cref="Move"/> or <see cref="Delete"/> until it expires. Not
+    /// every store enforces size, type and lifetime, so uploads are moved away and inspected before use. A store with a tus endpoint adds
+    /// it to the target.
+    /// </remarks>
     Task<UploadTarget> SignUpload(string key, string contentType, long maxBytes, TimeSpan lifetime, CancellationToken ct);
 
-    /// <summary>Moves an object within the store, overwriting the target. Returns false if the source does not exist.</summary>
+    /// <summary>Moves an object within the store, overwriting the target.</summary>
+    /// <remarks>Returns false if the source does not exist.</remarks>
     Task<bool> Move(string from, string to, CancellationToken ct);
 
     /// <summary>Like <see cref="Move"/>, but moves only the version that <see cref="Find"/> returned.</summary>
@@ -43,10 +45,11 @@ public interface IMediaStorage
     /// <summary>The keys under a prefix whose objects were written before the given time.</summary>
     IAsyncEnumerable<string> List(string prefix, DateTimeOffset before, CancellationToken ct);
 
-    /// <summary>Multipart uploads that go directly to the store; null if the store does not support them.</summary>
+    /// <summary>Multipart uploads directly to the store; null if the store does not support them.</summary>
     IMultipartStorage? Multipart => null;
 
-    /// <summary>The store's own size limit, as <see cref="Check"/> read it last; null if it is unknown or the store has none.</summary>
+    /// <summary>The store's own size limit; null if it is unknown or missing.</summary>
+    /// <remarks>The last <see cref="Check"/> read it.</remarks>
     long? MaxObjectBytes => null;
 
     /// <summary>Checks that the store's own settings permit uploads. Returns one sentence for each problem.</summary>

@@ -1,12 +1,14 @@
 namespace Groundtruth.Application.Storage;
 
-/// <summary>Multipart uploads whose parts clients send directly to the store. The server begins and completes them.</summary>
+/// <summary>Multipart uploads whose parts clients send directly to the store.</summary>
+/// <remarks>The server begins and completes them.</remarks>
 public interface IMultipartStorage
 {
     const long MinPartBytes = 5 * 1024 * 1024;
     const int MaxParts = 10_000;
 
-    /// <summary>The size of every part but the last, so that a file of the given size fits into <see cref="MaxParts"/>.</summary>
+    /// <summary>The size of every part but the last.</summary>
+    /// <remarks>A file of the given size fits into <see cref="MaxParts"/>.</remarks>
     static long PartBytes(long maxBytes)
     {
         const long step = 1024 * 1024, usual = 8 * step;
@@ -21,7 +23,8 @@ public interface IMultipartStorage
     /// <summary>The uploaded parts in order; null if the upload was completed or aborted.</summary>
     Task<IReadOnlyList<UploadedPart>?> ListParts(MultipartUpload upload, CancellationToken ct);
 
-    /// <summary>Joins the parts into the object. May be repeated. Returns false if neither the upload nor the object exists.</summary>
+    /// <summary>Joins the parts into the object.</summary>
+    /// <remarks>May be repeated. Returns false if neither the upload nor the object exists.</remarks>
     /// <exception cref="InvalidPartsException">A part is missing, changed, or too small.</exception>
     Task<bool> Complete(MultipartUpload upload, IReadOnlyList<UploadedPart> parts, CancellationToken ct);
 

@@ -9,6 +9,6 @@ namespace Groundtruth.Application.Storage;
 public sealed record ResumableTarget(
     string Protocol, string Url, IReadOnlyDictionary<string, string> Headers, IReadOnlyDictionary<string, string> Metadata, long ChunkBytes)
 {
-    /// <summary>tus: the URL of an unfinished upload, to continue on another device; null if there is none.</summary>
+    /// <summary>tus: the URL of an unfinished upload to continue; null if there is none.</summary>
     public string? UploadUrl { get; init; }
 }

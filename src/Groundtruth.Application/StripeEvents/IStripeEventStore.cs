@@ -11,7 +11,8 @@ public interface IStripeEventStore
     /// <summary>Serializes the transactions that look up the payment of an event.</summary>
     Task LockPayment(string paymentIntentId, CancellationToken ct);
 
-    /// <summary>The events that wait for a payment, in the order in which they were received. The payment is locked.</summary>
+    /// <summary>The events that wait for a payment, in the order in which they were received.</summary>
+    /// <remarks>The payment is locked.</remarks>
     Task<IReadOnlyList<WaitingStripeEvent>> ListAwaiting(string paymentIntentId, Mode mode, CancellationToken ct);
 
     /// <summary>Stores the outcome of an event that waited.</summary>

@@ -9,6 +9,6 @@ public sealed record StripeEvent(string Id, Mode Mode, bool IsOfThatMode, string
     /// <summary>The connected account in which the event happened; null for an event of the platform.</summary>
     public string? AccountId { get; init; }
 
-    /// <summary>Why a signed body was not read; null if it was.</summary>
+    /// <summary>The reason why a signed body is unreadable; null if it was read.</summary>
     public string? Unreadable { get; init; }
 }

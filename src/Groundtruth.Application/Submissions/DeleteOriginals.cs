@@ -5,7 +5,8 @@ using Microsoft.Extensions.Logging;
 
 namespace Groundtruth.Application.Submissions;
 
-/// <summary>Deletes uploads that a stored file has replaced, with all their versions. Returns the number deleted.</summary>
+/// <summary>Deletes uploads that a stored file has replaced, with all their versions.</summary>
+/// <remarks>Returns the number deleted.</remarks>
 public sealed record DeleteOriginals : ICommand<int>;
 
 internal sealed partial class DeleteOriginalsHandler(

@@ -9,7 +9,8 @@ public interface ISubmissionSearchStore
     /// <summary>Lists the submissions of a filter that is indexed.</summary>
     Task<IReadOnlyList<SubmissionView>> List(Owner owner, SubmissionFilter filter, CursorRange range, CancellationToken ct);
 
-    /// <summary>Reads at most <paramref name="maxRows"/> submissions of the range along an index of one of the filter's fields.</summary>
+    /// <summary>Reads at most <paramref name="maxRows"/> submissions of the range.</summary>
+    /// <remarks>Uses an index of one of the filter's fields.</remarks>
     /// <returns>Those that match, up to the range's limit, and the last one read if the scan ended at <paramref name="maxRows"/>.</returns>
     Task<IReadOnlyList<ScannedSubmission>> Scan(
         Owner owner, SubmissionFilter filter, CursorRange range, int maxRows, CancellationToken ct);

@@ -12,10 +12,12 @@ public interface ISubmissionStore
     /// <summary>Adds a submission. The commit fails if the same file was already submitted.</summary>
     void Add(Submission submission);
 
-    /// <summary>Locks a coded video, so that its other submissions wait for the transaction. By the lock order, after the task.</summary>
+    /// <summary>Locks a coded video, so that its other submissions wait for the transaction.</summary>
+    /// <remarks>By the lock order, after the task.</remarks>
     Task LockVideo(Mode mode, byte[] videoSha256, CancellationToken ct);
 
-    /// <summary>True if a submission of the mode has the same coded video, in this or another container.</summary>
+    /// <summary>True if a submission of the mode has the same coded video.</summary>
+    /// <remarks>The container may differ.</remarks>
     Task<bool> IsSubmitted(Mode mode, byte[] videoSha256, CancellationToken ct);
 
     void Save(Submission submission);

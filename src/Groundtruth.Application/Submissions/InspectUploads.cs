@@ -6,7 +6,8 @@ using Microsoft.Extensions.Logging;
 
 namespace Groundtruth.Application.Submissions;
 
-/// <summary>Inspects the next due upload, and creates its submission or stores its problems. Returns the number claimed, 0 or 1.</summary>
+/// <summary>Inspects the next due upload, and creates its submission or stores its problems.</summary>
+/// <remarks>Returns the number claimed, 0 or 1.</remarks>
 public sealed record InspectUploads : ICommand<int>;
 
 internal sealed partial class InspectUploadsHandler(
@@ -46,7 +47,8 @@ internal sealed partial class InspectUploadsHandler(
         return 1;
     }
 
-    /// <summary>Ends an inspection whose workers were killed in every attempt. A killed worker schedules no retry.</summary>
+    /// <summary>Ends an inspection whose workers were killed in every attempt.</summary>
+    /// <remarks>A killed worker schedules no retry.</remarks>
     private Task GiveUp(Inspection claimed, CancellationToken ct)
     {
         LogGivenUp(claimed.Id.Value, claimed.Attempts);

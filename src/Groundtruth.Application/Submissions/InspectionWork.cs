@@ -6,7 +6,8 @@ using Groundtruth.Domain.Reservations;
 
 namespace Groundtruth.Application.Submissions;
 
-/// <summary>One attempt of an inspection. Its outcome is saved only if the worker still holds the lease.</summary>
+/// <summary>One attempt of an inspection.</summary>
+/// <remarks>Its outcome is saved only if the worker still holds the lease.</remarks>
 internal sealed class InspectionWork(
     IInspectionStore inspections, IReservationStore reservations, UploadedVideos videos, SubmissionCreation creation, IUnitOfWork db,
     TimeProvider time)
@@ -65,7 +66,8 @@ internal sealed class InspectionWork(
         return (await tx.Commit(submission.Value, ct)).Error;
     }
 
-    /// <summary>Ends the attempt. Ends the hold of the spot too, unless the inspection is queued again.</summary>
+    /// <summary>Ends the attempt.</summary>
+    /// <remarks>Ends the hold of the spot too, unless the inspection is queued again.</remarks>
     private async Task End(Inspection claimed, Func<Inspection, Error?> end, bool dropsUpload, CancellationToken ct)
     {
         await using var tx = db.Begin();

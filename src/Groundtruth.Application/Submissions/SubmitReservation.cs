@@ -8,7 +8,8 @@ using MediatR;
 
 namespace Groundtruth.Application.Submissions;
 
-/// <summary>Queues the inspection of the upload and waits for its result. Invalid videos keep the reservation for another upload.</summary>
+/// <summary>Queues the inspection of the upload and waits for its result.</summary>
+/// <remarks>Invalid videos keep the reservation for another upload.</remarks>
 /// <param name="RemoveLocation">True removes the recording location from the file before it is stored; the default.</param>
 /// <param name="Unfinished">The handling of an unfinished upload to a remote store; null if the client does not say.</param>
 /// <param name="Fingerprint">The client's fingerprint of the video, without which any file that has arrived is submitted.</param>

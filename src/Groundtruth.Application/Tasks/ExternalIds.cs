@@ -6,7 +6,8 @@ namespace Groundtruth.Application.Tasks;
 /// <summary>The buyers' own ids of their tasks.</summary>
 internal sealed class ExternalIds(IExternalIdStore store)
 {
-    /// <summary>Adds the claim to the current transaction. The commit fails if another task has or had the id.</summary>
+    /// <summary>Adds the claim to the current transaction.</summary>
+    /// <remarks>The commit fails if another task has or had the id.</remarks>
     public void Claim(CollectionTask task)
     {
         if (task.ExternalId is not null)
@@ -18,7 +19,7 @@ internal sealed class ExternalIds(IExternalIdStore store)
     public Task<Id<CollectionTask>?> FindHolder(Owner owner, string externalId, CancellationToken ct) =>
         store.FindHolder(owner, externalId, ct);
 
-    /// <summary>Adds the id of the task with the external id to the error of a refused commit.</summary>
+    /// <summary>Adds the id of the task that has the external id to the error.</summary>
     public async Task<Error> Explain(Error refused, CollectionTask task, CancellationToken ct) =>
         refused == TaskErrors.ExternalIdTaken && await FindHolder(task.Owner, task.ExternalId!, ct) is { } holder
             ? TaskErrors.ExternalIdTakenBy(holder)

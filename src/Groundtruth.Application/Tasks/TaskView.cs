@@ -51,7 +51,7 @@ public sealed record TaskView
 
     public ExampleStatus ExampleStatus { get; init; }
 
-    /// <summary>Why the example was refused.</summary>
+    /// <summary>The reason why the example was refused.</summary>
     public string? ExampleProblem { get; init; }
 
     public string? FundingUrl { get; init; }

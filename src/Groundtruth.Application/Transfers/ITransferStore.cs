@@ -14,7 +14,8 @@ public interface ITransferStore : IOutgoingStore<Transfer>
 
     void SaveCharge(Owner owner, UnknownCharge payment, string chargeId);
 
-    /// <summary>Locks the payments of a task with a charge that Stripe has not refused, oldest first.</summary>
+    /// <summary>Locks a task's payments with a usable charge, oldest first.</summary>
+    /// <remarks>A charge is usable until Stripe refuses it.</remarks>
     Task<IReadOnlyList<PaidCharge>> ListChargesForUpdate(Owner owner, Id<CollectionTask> taskId, CancellationToken ct);
 }
 

@@ -5,10 +5,12 @@ using Groundtruth.Domain.Transfers;
 
 namespace Groundtruth.Application.Transfers;
 
-/// <summary>Chooses the charge that a transfer draws from, so that it does not wait for the available balance.</summary>
+/// <summary>Chooses the charge that a transfer draws from.</summary>
+/// <remarks>With a charge, the transfer does not wait for the available balance.</remarks>
 internal sealed class TransferSources(ITransferStore transfers, ICheckoutGateways gateways, IUnitOfWork db)
 {
-    /// <summary>Looks up and stores the charges that the payment events did not contain. No transaction is open.</summary>
+    /// <summary>Looks up and stores the charges that the payment events did not contain.</summary>
+    /// <remarks>No transaction is open.</remarks>
     public async Task LearnCharges(Owner owner, Id<CollectionTask> taskId, CancellationToken ct)
     {
         if (gateways.For(owner.Mode) is not { } gateway)
@@ -27,9 +29,8 @@ internal sealed class TransferSources(ITransferStore transfers, ICheckoutGateway
         }
     }
 
-    /// <summary>
-    /// The oldest payment of the task whose remainder covers the amount. Its lock keeps concurrent senders from overdrawing it.
-    /// </summary>
+    /// <summary>The oldest payment of the task whose remainder covers the amount.</summary>
+    /// <remarks>Its lock keeps concurrent senders from overdrawing it.</remarks>
     public async Task<TransferSource?> FindForUpdate(Owner owner, Id<CollectionTask> taskId, long amountCents, CancellationToken ct)
     {
         var charges = await transfers.ListChargesForUpdate(owner, taskId, ct);

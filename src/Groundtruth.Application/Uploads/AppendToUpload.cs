@@ -5,7 +5,8 @@ using MediatR;
 
 namespace Groundtruth.Application.Uploads;
 
-/// <summary>Appends a request's body to a tus upload. Keeps the bytes that arrived before the body ended.</summary>
+/// <summary>Appends a request's body to a tus upload.</summary>
+/// <remarks>Keeps the bytes that arrived before the body ended.</remarks>
 public sealed record AppendToUpload(Id<Upload> UploadId, Secret Token, long Offset, UploadBody Body) : ICommand<UploadView>;
 
 internal sealed class AppendToUploadHandler(ContinuedUploads uploads, UploadReceiver receiver)

@@ -8,7 +8,8 @@ namespace Groundtruth.Application.Uploads;
 /// <summary>Points a reservation to the newest file in a remote store. Runs before the submission.</summary>
 internal sealed class ArrivedUploads(IReservationStore reservations, IUploadStore uploads, OwnScope scope, TimeProvider time)
 {
-    /// <summary>Returns the time at which the file arrived. Refused if a different file than the client's would be submitted.</summary>
+    /// <summary>Returns the time at which the file arrived.</summary>
+    /// <remarks>Refused if a different file than the client's would be submitted.</remarks>
     public async Task<Result<Arrival>> Settle(
         SignedIn contributor, Id<Reservation> id, UnfinishedUpload? unfinished, string? fingerprint, CancellationToken ct)
     {

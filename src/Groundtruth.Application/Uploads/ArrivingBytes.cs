@@ -9,7 +9,8 @@ internal sealed class ArrivingBytes(Stream content, TimeProvider time, Cancellat
 
     public BodyEnd? End { get; private set; }
 
-    /// <summary>Returns the number of bytes read; zero if the body has ended. <see cref="End"/> is the reason.</summary>
+    /// <summary>Returns the number of bytes read; zero if the body has ended.</summary>
+    /// <remarks><see cref="End"/> is the reason.</remarks>
     public async ValueTask<int> Read(Memory<byte> buffer)
     {
         idle.CancelAfter(Upload.MaxIdleTime);

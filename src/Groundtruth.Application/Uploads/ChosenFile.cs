@@ -13,7 +13,8 @@ internal sealed record ChosenFile(
     /// <summary>The file of the unfinished upload, if there is one.</summary>
     public static readonly ChosenFile Unchanged = new(null, UnfinishedUpload.Continue, null);
 
-    /// <summary>Only an explicit choice ends an upload of another file, which another device may have begun.</summary>
+    /// <summary>Returns an error if an upload of another file is unfinished.</summary>
+    /// <remarks>Only an explicit choice ends that upload, which another device may have begun.</remarks>
     public Error? RefuseOther(Upload? unfinished) =>
         Unfinished == UnfinishedUpload.Continue && unfinished?.MayBeOf(Fingerprint) == false ? UploadErrors.AnotherFile : null;
 }

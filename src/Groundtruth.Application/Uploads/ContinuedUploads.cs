@@ -16,7 +16,7 @@ internal sealed class ContinuedUploads(
             ? upload
             : null;
 
-    /// <summary>Ends the earlier request, on whichever replica it runs, and returns the upload with its durable offset.</summary>
+    /// <summary>Ends the earlier request on any replica, and returns the upload with its durable offset.</summary>
     public async Task<Upload?> TakeOver(Upload upload, CancellationToken ct)
     {
         if (upload.Status == UploadStatus.Complete)

@@ -6,7 +6,8 @@ using Groundtruth.Domain.Uploads;
 
 namespace Groundtruth.Application.Uploads;
 
-/// <summary>Uploads that go directly to a remote store, which is queried for arrived files. Their links are short-lived.</summary>
+/// <summary>Uploads that go directly to a remote store, which is queried for arrived files.</summary>
+/// <remarks>Their links are short-lived.</remarks>
 internal sealed class DirectUploads(
     IUploadStore uploads, IReservationStore reservations, IMediaStorage storage, IUploadLinks links, PartUploads parts,
     ReservationHold hold, UploadOptions options, UploadLimit limit, IUnitOfWork db, TimeProvider time)
@@ -31,10 +32,11 @@ internal sealed class DirectUploads(
         return opened.Error is { } refused ? refused : await Sign(reservation, opened.Value, ct);
     }
 
-    /// <summary>
-    /// Returns the current upload, or a new one if it is complete or of another file or type. Refused if another file's would have to be
-    /// continued. Counts as activity, and reserves bytes in the budget.
-    /// </summary>
+    /// <summary>Returns the current upload, or a new one if it cannot be continued.</summary>
+    /// <remarks>
+    /// An upload cannot be continued if it is complete or of another file or type. Refused if an unfinished upload of another file would
+    /// have to be continued. Counts as activity, and reserves bytes in the budget.
+    /// </remarks>
     public async Task<Result<Upload>> Open(
         Reservation reservation, ChosenFile file, Action<Upload, DateTimeOffset> reserve, CancellationToken ct)
     {
@@ -67,10 +69,8 @@ internal sealed class DirectUploads(
         return upload;
     }
 
-    /// <summary>
-    /// Points the reservation to the file to submit. Joins the parts; if they may be an incomplete replacement, the
-    /// earlier file stays.
-    /// </summary>
+    /// <summary>Points the reservation to the file to submit.</summary>
+    /// <remarks>Joins the parts; if they may be an incomplete replacement, the earlier file stays.</remarks>
     /// <param name="unfinished">The handling of the unfinished upload; null if the client does not say.</param>
     /// <param name="fingerprint">The client's fingerprint of the file that it submits; null if it has none.</param>
     public async Task SettleLast(Reservation reservation, UnfinishedUpload? unfinished, string? fingerprint, CancellationToken ct)

@@ -18,17 +18,18 @@ public interface IUploadStore
 
     void DiscardAll(Reservation reservation);
 
-    /// <summary>An upload whose URL works. Its reservation is live, and it is unfinished or the reservation's last complete one.</summary>
+    /// <summary>An upload whose URL works.</summary>
+    /// <remarks>Its reservation is live, and it is unfinished or the reservation's last complete one.</remarks>
     Task<Upload?> FindUsable(Id<Upload> id, DateTimeOffset now, CancellationToken ct);
 
     Task<Upload?> FindForUpdate(Upload upload, CancellationToken ct);
 
-    /// <summary>Ends the earlier writer, and returns the upload with its durable offset. Null if it can no longer be continued.</summary>
+    /// <summary>Ends the earlier writer, and returns the upload with its durable offset.</summary>
+    /// <remarks>Null if it can no longer be continued.</remarks>
     Task<Upload?> TakeFence(Upload upload, DateTimeOffset now, CancellationToken ct);
 
-    /// <summary>
-    /// Moves the durable offset. Returns null if another writer took over, the spot was lost, or the budget is exceeded.
-    /// </summary>
+    /// <summary>Moves the durable offset.</summary>
+    /// <remarks>Returns null if another writer took over, the spot was lost, or the budget is exceeded.</remarks>
     Task<SpotHold?> Advance(Upload upload, long receivedBytes, long maxUnsubmittedBytes, DateTimeOffset now, CancellationToken ct);
 
     /// <summary>Moves the offset back after a crash of the machine lost bytes.</summary>

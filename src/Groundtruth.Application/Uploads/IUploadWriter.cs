@@ -8,6 +8,7 @@ public interface IUploadWriter : IAsyncDisposable
     /// <summary>Flushes to disk, so that the bytes survive a power failure.</summary>
     void Flush();
 
-    /// <summary>Truncates the file to the bytes that count, or deletes it if none do. Nothing is written afterwards.</summary>
+    /// <summary>Truncates the file to the bytes that count, or deletes it if none do.</summary>
+    /// <remarks>Nothing is written afterwards.</remarks>
     void Cut(long bytes);
 }

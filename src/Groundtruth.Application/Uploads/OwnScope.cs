@@ -2,7 +2,8 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace Groundtruth.Application.Uploads;
 
-/// <summary>Runs a step that commits separately. The request's idempotency key belongs to the request's last commit.</summary>
+/// <summary>Runs a step that commits separately.</summary>
+/// <remarks>The request's idempotency key belongs to the request's last commit.</remarks>
 internal sealed class OwnScope(IServiceScopeFactory scopes)
 {
     public async Task Run<TService>(Func<TService, Task> step)

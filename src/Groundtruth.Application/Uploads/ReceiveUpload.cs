@@ -8,7 +8,8 @@ using MediatR;
 
 namespace Groundtruth.Application.Uploads;
 
-/// <summary>Receives a whole file by one <c>PUT</c>. The newest request wins; an earlier complete file stays until replaced.</summary>
+/// <summary>Receives a whole file by one <c>PUT</c>.</summary>
+/// <remarks>The newest request wins; an earlier complete file stays until replaced.</remarks>
 /// <param name="ContentType">The signed type.</param>
 /// <param name="DeclaredType">The type of the request, which must be the signed one.</param>
 public sealed record ReceiveUpload(

@@ -6,7 +6,8 @@ using Groundtruth.Domain.Uploads;
 
 namespace Groundtruth.Application.Uploads;
 
-/// <summary>Local media: links to this server. Remote stores: a new upload whose key the links are signed for.</summary>
+/// <summary>The upload links of a reservation.</summary>
+/// <remarks>Local media: links to this server. Remote stores: a new upload whose key the links are signed for.</remarks>
 internal sealed class ReservationUploads(
     IUploadStore uploads, IUploadLinks links, DirectUploads direct, UploadBytes bytes, UploadOptions options, TimeProvider time)
     : IReservationUploads
@@ -26,7 +27,8 @@ internal sealed class ReservationUploads(
         ? links.Target(reservation, reservation.ContentType, await FindUnfinished(reservation, ct))
         : await direct.Renew(reservation, ChosenFile.Unchanged, ct);
 
-    /// <summary>Returns a target for the file. It continues an unfinished upload of the same file, even of another device.</summary>
+    /// <summary>Returns a target for the file.</summary>
+    /// <remarks>It continues an unfinished upload of the same file, even of another device.</remarks>
     public async Task<Result<UploadTarget>> Prepare(Reservation reservation, ChosenFile file, CancellationToken ct)
     {
         if (!options.IsLocal)

@@ -7,7 +7,8 @@ using MediatR;
 
 namespace Groundtruth.Application.Uploads;
 
-/// <summary>Signs URLs for parts of a reservation's video, in stores with multipart uploads. Counts as activity.</summary>
+/// <summary>Signs URLs for parts of a reservation's video, in stores with multipart uploads.</summary>
+/// <remarks>Counts as activity.</remarks>
 /// <param name="Fingerprint">The client's fingerprint of the file, without which parts of the current upload are signed.</param>
 public sealed record SignUploadParts(Id<Reservation> ReservationId, IReadOnlyList<int>? PartNumbers, string? Fingerprint = null)
     : ICommand<SignedUploadParts>

@@ -6,7 +6,8 @@ using Groundtruth.Domain.Uploads;
 
 namespace Groundtruth.Application.Uploads;
 
-/// <summary>Begins a multipart upload with the first signed part. Reserves the bytes of signed parts in the budget.</summary>
+/// <summary>Begins a multipart upload with the first signed part.</summary>
+/// <remarks>Reserves the bytes of signed parts in the budget.</remarks>
 internal sealed class SignedUploadPartsSource(
     DirectUploads direct, IUploadStore uploads, IReservationStore reservations, IMediaStorage storage, UploadOptions options,
     IUnitOfWork db)
@@ -36,7 +37,8 @@ internal sealed class SignedUploadPartsSource(
         return opened.Error is { } refused ? refused : await Sign(multipart, reservation, opened.Value, numbers, ct);
     }
 
-    /// <summary>False if the client must prepare its upload again, because signing parts never sets a fingerprint.</summary>
+    /// <summary>False if the client must prepare its upload again.</summary>
+    /// <remarks>Signing parts never sets a fingerprint.</remarks>
     private async Task<bool> HasMarkedUpload(Reservation reservation, CancellationToken ct) =>
         (await uploads.List(reservation, ct)).Any(upload => upload is { Status: UploadStatus.Receiving, IsMarked: true });
 

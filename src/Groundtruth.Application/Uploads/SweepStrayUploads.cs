@@ -5,10 +5,8 @@ using Microsoft.Extensions.Logging;
 
 namespace Groundtruth.Application.Uploads;
 
-/// <summary>
-/// Deletes files that a link wrote after its upload had ended, and multipart uploads that were never recorded. Lists the store, because
-/// some stores' links outlive their upload. Returns the number of deleted objects.
-/// </summary>
+/// <summary>Deletes files written after their uploads ended, and unrecorded multipart uploads.</summary>
+/// <remarks>Lists the store, because some stores' links outlive their upload. Returns the number of deleted objects.</remarks>
 public sealed record SweepStrayUploads : ICommand<int>;
 
 internal sealed partial class SweepStrayUploadsHandler(

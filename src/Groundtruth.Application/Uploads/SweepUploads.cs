@@ -8,7 +8,8 @@ using Microsoft.Extensions.Logging;
 
 namespace Groundtruth.Application.Uploads;
 
-/// <summary>Ends the uploads of ended reservations, and deletes the bytes of ended uploads. Returns the number swept.</summary>
+/// <summary>Ends the uploads of ended reservations, and deletes the bytes of ended uploads.</summary>
+/// <remarks>Returns the number swept.</remarks>
 public sealed record SweepUploads : ICommand<int>;
 
 internal sealed partial class SweepUploadsHandler(
@@ -68,7 +69,8 @@ internal sealed partial class SweepUploadsHandler(
         return swept;
     }
 
-    /// <summary>Includes keys of other content types, where a refused but valid upload may have left its file.</summary>
+    /// <summary>Lists the keys that may have unsubmitted files.</summary>
+    /// <remarks>Includes keys of other content types, where a refused but valid upload may have left its file.</remarks>
     private async Task<IEnumerable<string>> ListUnsubmitted(Reservation reservation, CancellationToken ct)
     {
         var others = (await uploads.ListOtherTypes(reservation, ct)).Select(reservation.MediaObjectKeyOf);

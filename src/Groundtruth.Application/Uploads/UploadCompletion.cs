@@ -6,7 +6,8 @@ using Groundtruth.Domain.Uploads;
 
 namespace Groundtruth.Application.Uploads;
 
-/// <summary>Turns an upload with all its bytes into the reservation's file. An earlier file is replaced only now.</summary>
+/// <summary>Turns an upload with all its bytes into the reservation's file.</summary>
+/// <remarks>An earlier file is replaced only now.</remarks>
 internal sealed class UploadCompletion(
     IUploadStore uploads, IReservationStore reservations, IUploadFiles files, UploadBytes bytes, UploadOptions options, IUnitOfWork db,
     TimeProvider time)
@@ -24,7 +25,8 @@ internal sealed class UploadCompletion(
         return taken == ReservationErrors.Ended ? UploadErrors.NotFound : taken;
     }
 
-    /// <summary>For an object that was stored as a whole. Its bytes did not count in the budget before.</summary>
+    /// <summary>Completes an upload whose object was stored as a whole.</summary>
+    /// <remarks>Its bytes did not count in the budget before.</remarks>
     public Task<Error?> CompleteStored(Reservation reservation, Upload upload, long byteSize, CancellationToken ct) =>
         Complete(() => TakeStored(reservation, upload, byteSize, ct), ct);
 

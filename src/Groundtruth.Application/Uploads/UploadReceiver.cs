@@ -6,10 +6,8 @@ using Groundtruth.Domain.Uploads;
 
 namespace Groundtruth.Application.Uploads;
 
-/// <summary>
-/// Writes a request's body and advances the durable offset in steps. A step is refused once a newer request has taken the fence; the bytes
-/// after the last step are then never read.
-/// </summary>
+/// <summary>Writes a request's body and advances the durable offset in steps.</summary>
+/// <remarks>A step is refused once a newer request has taken the fence. The bytes after the last step are then never read.</remarks>
 internal sealed class UploadReceiver(
     IUploadStore uploads, IReservationStore reservations, IUploadFiles files, ReservationHold hold, UploadOptions options,
     TimeProvider time)

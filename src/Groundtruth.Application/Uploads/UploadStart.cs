@@ -6,7 +6,8 @@ using Groundtruth.Domain.Uploads;
 
 namespace Groundtruth.Application.Uploads;
 
-/// <summary>Begins an upload to this server. Ends the reservation's unfinished upload; a complete one stays until replaced.</summary>
+/// <summary>Begins an upload to this server.</summary>
+/// <remarks>Ends the reservation's unfinished upload; a complete one stays until replaced.</remarks>
 internal sealed class UploadStart(
     IUploadStore uploads, IReservationStore reservations, IUploadLinks links, UploadBytes bytes, UploadOptions options, UploadLimit limit,
     IUnitOfWork db, TimeProvider time)

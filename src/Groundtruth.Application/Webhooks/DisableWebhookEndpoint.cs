@@ -5,9 +5,8 @@ using MediatR;
 
 namespace Groundtruth.Application.Webhooks;
 
-/// <summary>
-/// Disables a failing endpoint and notifies its buyer. Returns false if it was already disabled, or moved to another URL in the meantime.
-/// </summary>
+/// <summary>Disables a failing endpoint and notifies its buyer.</summary>
+/// <remarks>Returns false if it was already disabled, or moved to another URL in the meantime.</remarks>
 /// <param name="Url">The URL that failed.</param>
 public sealed record DisableWebhookEndpoint(Owner Owner, Id<WebhookEndpoint> EndpointId, string Url, DisabledReason Reason)
     : ICommand<bool>;

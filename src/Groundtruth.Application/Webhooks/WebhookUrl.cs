@@ -71,7 +71,8 @@ internal static class WebhookUrl
             && !PrivateNames.Any(name => host.EndsWith(name, StringComparison.OrdinalIgnoreCase));
     }
 
-    /// <summary>Letters and digits of any script, except circled and full-width ones. A resolver may normalize those to ASCII.</summary>
+    /// <summary>Letters and digits of any script, except circled and full-width ones.</summary>
+    /// <remarks>A resolver may normalize those to ASCII.</remarks>
     private static bool IsPlain(char character) =>
         char.IsAscii(character) || character is (< '\uFF00' or > '\uFFEF') && char.GetUnicodeCategory(character) is
         UnicodeCategory.LowercaseLetter or UnicodeCategory.UppercaseLetter or UnicodeCategory.OtherLetter or

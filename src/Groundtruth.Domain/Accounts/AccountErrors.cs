@@ -9,7 +9,8 @@ public static class AccountErrors
         "invalid_session",
         "Sign in first. Send the token from POST /login as 'Authorization: Bearer gt_session_…'.");
 
-    /// <summary>The same error for an unknown e-mail and a wrong password, to hide which accounts exist.</summary>
+    /// <summary>An unknown e-mail or a wrong password.</summary>
+    /// <remarks>One error for both hides which accounts exist.</remarks>
     public static Error WrongCredentials { get; } =
         new(ErrorKind.Unauthorized, "wrong_credentials", "The e-mail or password is wrong.");
 

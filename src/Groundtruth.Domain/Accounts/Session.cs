@@ -8,7 +8,7 @@ public sealed class Session : IIdentified
     /// <summary>A session of a member ends if it is not used for this long.</summary>
     private static readonly TimeSpan MaxIdleTimeOfMembers = TimeSpan.FromDays(14);
 
-    /// <summary>How long an owner may manage money and keys after signing in with the password.</summary>
+    /// <summary>The time after a sign-in during which an owner may manage money and keys.</summary>
     private static readonly TimeSpan PasswordLifetime = TimeSpan.FromHours(24);
 
     private Session()

@@ -53,7 +53,8 @@ public sealed class User : IIdentified
         };
     }
 
-    /// <summary>A syntactic check only: one <c>@</c> and a domain with a dot. Only a sent e-mail would prove more.</summary>
+    /// <summary>A syntactic check only: one <c>@</c> and a domain with a dot.</summary>
+    /// <remarks>Only a sent e-mail would prove more.</remarks>
     public static bool IsEmail(string text)
     {
         var at = text.IndexOf('@', StringComparison.Ordinal);

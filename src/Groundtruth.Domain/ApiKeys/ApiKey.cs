@@ -26,7 +26,8 @@ public sealed class ApiKey : IIdentified
     /// <summary>The first key of this rotation chain. Idempotency keys are scoped to the chain.</summary>
     public Id<ApiKey> LineageId { get; private init; }
 
-    /// <summary>Null for keys created before names existed, and for unnamed keys created on the command line.</summary>
+    /// <summary>The key's name; null if it has none.</summary>
+    /// <remarks>Keys created before names existed, or without one on the command line, have none.</remarks>
     public string? Name { get; private init; }
 
     public byte[] SecretHash { get; private init; } = [];
@@ -67,7 +68,8 @@ public sealed class ApiKey : IIdentified
         return null;
     }
 
-    /// <summary>Creates a successor with the same name and scopes. The old secret stays valid for <paramref name="overlap"/>.</summary>
+    /// <summary>Creates a successor with the same name and scopes.</summary>
+    /// <remarks>The old secret stays valid for <paramref name="overlap"/>.</remarks>
     public Result<(ApiKey Key, string Secret)> Rotate(TimeSpan overlap, Id<User>? rotatedBy, DateTimeOffset now)
     {
         if (!IsUsable(now))

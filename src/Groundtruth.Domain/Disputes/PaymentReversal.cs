@@ -5,10 +5,8 @@ using Groundtruth.Domain.Tasks;
 
 namespace Groundtruth.Domain.Disputes;
 
-/// <summary>
-/// The reversed part of a payment: a dispute, or a refund outside of this program. It is covered by the task's escrow,
-/// then by rewards that are not yet transferred; the rest is the platform's loss.
-/// </summary>
+/// <summary>The reversed part of a payment: a dispute, or a refund outside of this program.</summary>
+/// <remarks>It is covered by the task's escrow, then by rewards that are not yet transferred; the rest is the platform's loss.</remarks>
 public sealed class PaymentReversal : IIdentified
 {
     private PaymentReversal()
@@ -19,7 +17,8 @@ public sealed class PaymentReversal : IIdentified
 
     public Id<PaymentReversal> Id { get; private init; }
 
-    /// <summary>Stripe's id of the dispute or refund. The payment intent's id for refunds known only from the total.</summary>
+    /// <summary>Stripe's id of the dispute or refund.</summary>
+    /// <remarks>The payment intent's id for refunds known only from the total.</remarks>
     public string ProviderId { get; private init; } = "";
 
     public ReversalKind Kind { get; private init; }
@@ -71,10 +70,8 @@ public sealed class PaymentReversal : IIdentified
         CreatedAt = now,
     };
 
-    /// <summary>
-    /// Applies a report, or returns false if it is older than the current state. Events arrive in any order: if two share a second, an
-    /// outcome wins over an announcement.
-    /// </summary>
+    /// <summary>Applies a report, or returns false if it is older than the current state.</summary>
+    /// <remarks>Events arrive in any order: if two share a second, an outcome wins over an announcement.</remarks>
     public bool Update(ReversalReport report)
     {
         var isOutdated = report.AsOf < AsOf || (report.AsOf == AsOf && Status > report.Status);

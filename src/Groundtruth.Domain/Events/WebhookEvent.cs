@@ -4,7 +4,8 @@ namespace Groundtruth.Domain.Events;
 
 public sealed class WebhookEvent : IIdentified
 {
-    /// <summary>How long the API shows an event. Its row is kept as long as its deliveries.</summary>
+    /// <summary>The time for which the API shows an event.</summary>
+    /// <remarks>Its row is kept as long as its deliveries.</remarks>
     public static readonly TimeSpan Lifetime = TimeSpan.FromDays(30);
 
     private WebhookEvent()
@@ -24,7 +25,8 @@ public sealed class WebhookEvent : IIdentified
     /// <summary>The time of the change.</summary>
     public DateTimeOffset CreatedAt { get; private init; }
 
-    /// <summary>The time in the ids of the event and of its deliveries. Not before the start of the event's transaction.</summary>
+    /// <summary>The time in the ids of the event and of its deliveries.</summary>
+    /// <remarks>Not before the start of the event's transaction.</remarks>
     public DateTimeOffset AnnouncedAt { get; private init; }
 
     public Owner Owner => new(OrgId, Mode);

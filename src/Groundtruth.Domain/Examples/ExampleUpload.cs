@@ -12,7 +12,8 @@ public sealed class ExampleUpload : IIdentified
 
     public static readonly TimeSpan LinkLifetime = TimeSpan.FromMinutes(60);
 
-    /// <summary>How long an unused example is kept, and how long the upload counts towards <see cref="MaxRecent"/>.</summary>
+    /// <summary>The time for which an unused example is kept.</summary>
+    /// <remarks>Until then, the upload counts towards <see cref="MaxRecent"/>.</remarks>
     public static readonly TimeSpan Lifetime = TimeSpan.FromHours(24);
 
     private ExampleUpload()

@@ -4,7 +4,8 @@ using Groundtruth.Domain.Accounts;
 
 namespace Groundtruth.Domain.Exports;
 
-/// <summary>Assigns all videos of a contributor to one split, the same in every task and version.</summary>
+/// <summary>Assigns all videos of a contributor to one split.</summary>
+/// <remarks>The split is the same in every task and version.</remarks>
 public static class DatasetSplits
 {
     public const int TrainPercent = 80;

@@ -121,7 +121,8 @@ public sealed class Export : IIdentified
         return ++MemberCount;
     }
 
-    /// <summary>Appends to the last shard, or begins another one. A submission larger than a shard gets its own.</summary>
+    /// <summary>Appends to the last shard, or begins another one.</summary>
+    /// <remarks>A submission larger than a shard gets its own.</remarks>
     public ShardPlace Place(long bytes)
     {
         if (LastShardBytes > 0 && LastShardBytes + bytes + ShardEndBytes > ShardBytes)

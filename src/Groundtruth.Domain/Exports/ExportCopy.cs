@@ -2,7 +2,8 @@ using Groundtruth.Domain.Organizations;
 
 namespace Groundtruth.Domain.Exports;
 
-/// <summary>The copy of an export to the buyer's bucket. A job makes it when the export is measured.</summary>
+/// <summary>The copy of an export to the buyer's bucket.</summary>
+/// <remarks>A job makes it when the export is measured.</remarks>
 public sealed class ExportCopy
 {
     public const int MaxAttempts = 10;
@@ -10,10 +11,11 @@ public sealed class ExportCopy
     /// <summary>Larger objects are uploaded in parts of this size.</summary>
     public const int PartBytes = 8 * 1024 * 1024;
 
-    /// <summary>How long an operator can retry a failed copy. Afterwards, the credentials are deleted.</summary>
+    /// <summary>The time for which an operator can retry a failed copy.</summary>
+    /// <remarks>Afterwards, the credentials are deleted.</remarks>
     public static readonly TimeSpan RetryPeriod = TimeSpan.FromDays(1);
 
-    /// <summary>How long a worker may try to abort the multipart upload of a cancelled copy.</summary>
+    /// <summary>The time limit for aborting the multipart upload of a cancelled copy.</summary>
     public static readonly TimeSpan AbortPeriod = TimeSpan.FromHours(1);
 
     private ExportCopy()
@@ -41,7 +43,7 @@ public sealed class ExportCopy
 
     public ExportCopyStatus Status { get; private set; }
 
-    /// <summary>The error code of the bucket's store if the copy failed; null if the store sent none.</summary>
+    /// <summary>The error code of the bucket's store; null if it sent none.</summary>
     public string? ErrorCode { get; private set; }
 
     /// <summary>Claims since the last progress.</summary>

@@ -5,6 +5,7 @@ public enum ExportSelection
 {
     Approved,
 
-    /// <summary>Submissions that are not approved have a row, but no media: the buyer has not paid for them.</summary>
+    /// <summary>All submissions; those that are not approved have rows but no media.</summary>
+    /// <remarks>The buyer has not paid for them.</remarks>
     All,
 }

@@ -4,7 +4,8 @@ using Groundtruth.Domain.Reservations;
 
 namespace Groundtruth.Domain.Inspections;
 
-/// <summary>The background inspection of an upload. It ends with a submission, or with the reasons for refusing the video.</summary>
+/// <summary>The background inspection of an upload.</summary>
+/// <remarks>It ends with a submission, or with the reasons for refusing the video.</remarks>
 public sealed class Inspection : IIdentified
 {
     public const int MaxAttempts = 20;
@@ -35,13 +36,15 @@ public sealed class Inspection : IIdentified
     /// <summary>Counts claims. It identifies the worker that holds the lease.</summary>
     public int Attempts { get; private init; }
 
-    /// <summary>While queued, the time of the next attempt; while running, the end of the worker's lease.</summary>
+    /// <summary>The time of the next attempt; during an attempt, the end of its lease.</summary>
     public DateTimeOffset DueAt { get; private set; }
 
-    /// <summary>Why the video was refused. Null unless refused or failed.</summary>
+    /// <summary>The reason why the video was refused.</summary>
+    /// <remarks>Null unless refused or failed.</remarks>
     public Error? Refusal { get; private set; }
 
-    /// <summary>The time of the request to submit, at which the recording's age is measured. Retries keep it.</summary>
+    /// <summary>The time of the request to submit, at which the recording's age is measured.</summary>
+    /// <remarks>Retries keep it.</remarks>
     public DateTimeOffset CreatedAt { get; private init; }
 
     public DateTimeOffset? EndedAt { get; private set; }
@@ -75,7 +78,8 @@ public sealed class Inspection : IIdentified
 
     public Error? Refuse(Error reason, DateTimeOffset now) => End(InspectionStatus.Refused, reason, now);
 
-    /// <summary>Schedules a retry after a transient failure, with exponential backoff. The last attempt fails the inspection.</summary>
+    /// <summary>Schedules a retry after a transient failure, with exponential backoff.</summary>
+    /// <remarks>The last attempt fails the inspection.</remarks>
     public Error? ScheduleRetry(DateTimeOffset now)
     {
         if (Attempts >= MaxAttempts)

@@ -17,7 +17,8 @@ public enum InspectionStatus
 
 public static class InspectionTransitions
 {
-    /// <summary>A claim starts or restarts an inspection in the database; its worker ends it or queues it again.</summary>
+    /// <summary>True if the transition is allowed.</summary>
+    /// <remarks>A claim starts or restarts an inspection in the database; its worker ends it or queues it again.</remarks>
     public static bool MayBecome(this InspectionStatus from, InspectionStatus to) =>
         from == InspectionStatus.Running && to != InspectionStatus.Running;
 }

@@ -13,13 +13,15 @@ public static class RequirementCheck
         "too_old", "larger_than_asked",
     ];
 
-    /// <summary>The tolerance for wrong clocks and time zones. The age is unknown if the date is later.</summary>
+    /// <summary>The tolerance for wrong clocks and time zones.</summary>
+    /// <remarks>The age is unknown if the date is later.</remarks>
     private static readonly TimeSpan MaxAhead = TimeSpan.FromDays(1);
 
     /// <summary>False if the recording date is missing, or more than a day in the future.</summary>
     public static bool IsDateKnown(DateTimeOffset? recordedAt, DateTimeOffset now) => recordedAt <= now + MaxAhead;
 
-    /// <summary>Returns every requirement that the video misses. A video of unknown age is never too old.</summary>
+    /// <summary>Returns every requirement that the video misses.</summary>
+    /// <remarks>A video of unknown age is never too old.</remarks>
     /// <param name="requestedAt">The time of the request to submit, at which the video's age is measured.</param>
     public static IReadOnlyList<RequirementMiss> Misses(this VideoRequirements asked, VideoFacts video, DateTimeOffset requestedAt)
     {

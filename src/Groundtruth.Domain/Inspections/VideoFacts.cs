@@ -12,7 +12,8 @@ public sealed record VideoFacts(
     long ByteSize, byte[] Sha256, int DurationSeconds, int Width, int Height, double FrameRate, string Codec, int RotationDegrees,
     string Container)
 {
-    /// <summary>The hash of the coded video packets, which remuxing keeps; null if the file is too large.</summary>
+    /// <summary>The hash of the coded video packets; null if the file is too large.</summary>
+    /// <remarks>Remuxing keeps it.</remarks>
     public byte[]? VideoSha256 { get; init; }
 
     /// <summary>Bits per color component.</summary>

@@ -4,7 +4,8 @@ using Groundtruth.Domain.Tasks;
 
 namespace Groundtruth.Domain.Ledger;
 
-/// <summary>Entries that sum to zero. A database constraint makes a transaction unique by kind and source.</summary>
+/// <summary>Entries that sum to zero.</summary>
+/// <remarks>A database constraint makes a transaction unique by kind and source.</remarks>
 /// <param name="Amounts">At most one for each account.</param>
 public sealed record LedgerTransaction(
     MovementKind Kind, string SourceId, Id<CollectionTask> TaskId, Owner Owner, IReadOnlyList<LedgerAmount> Amounts, DateTimeOffset At)

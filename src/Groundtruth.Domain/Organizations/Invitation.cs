@@ -3,7 +3,8 @@ using Groundtruth.Domain.Secrets;
 
 namespace Groundtruth.Domain.Organizations;
 
-/// <summary>A single-use link that makes a person a member. Only the hash of its token is stored.</summary>
+/// <summary>A single-use link that makes a person a member.</summary>
+/// <remarks>Only the hash of its token is stored.</remarks>
 public sealed class Invitation : IIdentified
 {
     /// <summary>The maximum number of open invitations of an organization.</summary>

@@ -5,7 +5,8 @@ using System.Text.Json;
 
 namespace Groundtruth.Domain.Organizations;
 
-/// <summary>The UTS #39 skeleton of a name: names that look alike share one. Ignores case and repeated spaces.</summary>
+/// <summary>The UTS #39 skeleton of a name: names that look alike share one.</summary>
+/// <remarks>Ignores case and repeated spaces.</remarks>
 public static class NameSkeleton
 {
     /// <summary>Letters and marks without a glyph, in addition to format characters.</summary>

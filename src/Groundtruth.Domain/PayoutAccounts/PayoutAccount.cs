@@ -20,10 +20,12 @@ public sealed class PayoutAccount
     /// <summary>The provider's timestamp of the last update; older updates are ignored.</summary>
     public DateTimeOffset AsOf { get; private set; }
 
-    /// <summary>True if the account can no longer be used. It accepts nothing until it is replaced.</summary>
+    /// <summary>True if the account can no longer be used.</summary>
+    /// <remarks>It accepts nothing until it is replaced.</remarks>
     public bool IsGone { get; private set; }
 
-    /// <summary>The ids of replaced accounts, oldest first. A transfer of unknown outcome may have reached one of them.</summary>
+    /// <summary>The ids of replaced accounts, oldest first.</summary>
+    /// <remarks>A transfer of unknown outcome may have reached one of them.</remarks>
     public string[] FormerIds { get; private set; } = [];
 
     public DateTimeOffset CreatedAt { get; private set; }
@@ -33,11 +35,11 @@ public sealed class PayoutAccount
     public static PayoutAccount Open(string id, Id<User> userId, Mode mode, DateTimeOffset now) =>
         new() { Id = id, UserId = userId, Mode = mode, AsOf = DateTimeOffset.UnixEpoch, CreatedAt = now };
 
-    /// <summary>
-    /// Applies an update, or returns false if it is older than the current state. Events arrive in any order. A gone account stays gone.
-    /// If two updates share a second, payable wins: a failed transfer corrects a wrong "payable", but nothing would
-    /// release held money.
-    /// </summary>
+    /// <summary>Applies an update, or returns false if it is older than the current state.</summary>
+    /// <remarks>
+    /// Events arrive in any order. A gone account stays gone. If two updates share a second, payable wins: a failed transfer corrects a
+    /// wrong "payable", but nothing would release held money.
+    /// </remarks>
     public bool Update(bool isPayable, DateTimeOffset asOf)
     {
         if (IsGone || asOf < AsOf)

@@ -49,7 +49,7 @@ public sealed class Payout : IIdentified
     /// <summary>The number of transfers that the provider refused.</summary>
     public int Refusals { get => SendAttempts.Refusals; private set => SendAttempts = SendAttempts with { Refusals = value }; }
 
-    /// <summary>When the payout needs a transfer; null while it has one.</summary>
+    /// <summary>The time from which the payout needs a transfer; null while it has one.</summary>
     public DateTimeOffset? NextAttemptAt { get => SendAttempts.NextAt; private set => SendAttempts = SendAttempts with { NextAt = value }; }
 
     public string? FailureMessage
@@ -85,7 +85,8 @@ public sealed class Payout : IIdentified
         CreatedAt = now,
     };
 
-    /// <summary>Assigns the payout to a transfer, which is then the only one that may send it.</summary>
+    /// <summary>Assigns the payout to a transfer.</summary>
+    /// <remarks>Only this transfer may send it.</remarks>
     public Error? Send(Id<Transfer> transferId)
     {
         if (Status != PayoutStatus.Queued || OwnTransferId is not null)
@@ -97,7 +98,8 @@ public sealed class Payout : IIdentified
         return null;
     }
 
-    /// <summary>Marks the payout as paid by its transfer, even if it was held meanwhile: the money has moved.</summary>
+    /// <summary>Marks the payout as paid by its transfer.</summary>
+    /// <remarks>Even if it was held meanwhile: the money has moved.</remarks>
     public Error? Pay(string transferId, DateTimeOffset now)
     {
         if (OwnTransferId is null || Status is not (PayoutStatus.Queued or PayoutStatus.Held))

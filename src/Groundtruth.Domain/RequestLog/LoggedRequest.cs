@@ -3,7 +3,8 @@ using Groundtruth.Domain.ApiKeys;
 
 namespace Groundtruth.Domain.RequestLog;
 
-/// <summary>A request to the API in the log. It has no query string, body, headers or free text of the client.</summary>
+/// <summary>A request to the API in the log.</summary>
+/// <remarks>It has no query string, body, headers or free text of the client.</remarks>
 public sealed record LoggedRequest : IIdentified
 {
     public static readonly TimeSpan Lifetime = TimeSpan.FromDays(30);
@@ -34,7 +35,8 @@ public sealed record LoggedRequest : IIdentified
 
     public required DateTimeOffset CreatedAt { get; init; }
 
-    /// <summary>True if the text has the shape of an id. Other text in a path may be a secret.</summary>
+    /// <summary>True if the text has the shape of an id.</summary>
+    /// <remarks>Other text in a path may be a secret.</remarks>
     public static bool IsId(string text) =>
         text.IndexOf('_', StringComparison.Ordinal) is (>= 2 and <= 4) and var prefix
         && text.Length == prefix + 17

@@ -19,7 +19,8 @@ public sealed class Reservation : IIdentified
     /// <summary>Added to each extension of a hold, so that uploads rarely extend it.</summary>
     private static readonly TimeSpan Margin = TimeSpan.FromMinutes(10);
 
-    /// <summary>How long an inspection holds the spot; longer than all its attempts.</summary>
+    /// <summary>The time for which an inspection holds the spot.</summary>
+    /// <remarks>Longer than all its attempts.</remarks>
     private static readonly TimeSpan CheckLifetime = TimeSpan.FromHours(12);
 
     private Reservation()
@@ -128,7 +129,8 @@ public sealed class Reservation : IIdentified
 
     public void EndCheck() => CheckedUntil = null;
 
-    /// <summary>Ends an inspection that failed on our side. Extends the reservation so that it can be retried.</summary>
+    /// <summary>Ends an inspection that failed on our side.</summary>
+    /// <remarks>Extends the reservation so that it can be retried.</remarks>
     public void EndFailedCheck(DateTimeOffset now)
     {
         if (HoldsSpot(now))
@@ -173,6 +175,7 @@ public sealed class Reservation : IIdentified
         : !IsLive(now) ? ReservationErrors.Ended
         : null;
 
-    /// <summary>Refuses members, who could approve the video. The contributor may have joined after reserving the spot.</summary>
+    /// <summary>Refuses members, who could approve the video.</summary>
+    /// <remarks>The contributor may have joined after reserving the spot.</remarks>
     private static Error? RefuseMember(bool isMember) => isMember ? ReservationErrors.OwnTask : null;
 }

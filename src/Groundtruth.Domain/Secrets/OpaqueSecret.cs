@@ -5,7 +5,8 @@ using System.Text;
 
 namespace Groundtruth.Domain.Secrets;
 
-/// <summary>Type prefix, 32 random bytes and a CRC-32 in base62. The checksum rejects typos without a database lookup.</summary>
+/// <summary>Type prefix, 32 random bytes and a CRC-32 in base62.</summary>
+/// <remarks>The checksum rejects typos without a database lookup.</remarks>
 internal static class OpaqueSecret
 {
     private const string Alphabet = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz";

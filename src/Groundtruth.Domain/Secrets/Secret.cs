@@ -2,7 +2,8 @@ using System.Diagnostics.CodeAnalysis;
 
 namespace Groundtruth.Domain.Secrets;
 
-/// <summary>A password or token of a request. Logs and messages show asterisks: only <see cref="Reveal"/> returns the text.</summary>
+/// <summary>A password or token of a request.</summary>
+/// <remarks>Logs and messages show asterisks: only <see cref="Reveal"/> returns the text.</remarks>
 public sealed class Secret(string text) : IParsable<Secret>
 {
     public string Reveal() => text;

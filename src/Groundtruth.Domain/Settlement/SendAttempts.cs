@@ -7,17 +7,19 @@ public readonly record struct SendAttempts
 
     public int Count { get; init; }
 
-    /// <summary>How often the provider confirmed that no money moved, or that it came back.</summary>
+    /// <summary>The number of confirmations that no money moved, or that it came back.</summary>
     public int Refusals { get; init; }
 
-    /// <summary>When the next attempt is due; during an attempt, the end of its lease. Null if none is due.</summary>
+    /// <summary>The time of the next attempt; during one, the end of its lease.</summary>
+    /// <remarks>Null if none is due.</remarks>
     public DateTimeOffset? NextAt { get; init; }
 
     public string? LastFailure { get; init; }
 
     public static SendAttempts Due(DateTimeOffset now) => new() { NextAt = now };
 
-    /// <summary>The key of the current attempt. It stays the same until a refusal proves that no money moved under it.</summary>
+    /// <summary>The key of the current attempt.</summary>
+    /// <remarks>It stays the same until a refusal proves that no money moved under it.</remarks>
     public string IdempotencyKey(string id) => Refusals == 0 ? id : $"{id}:{Refusals}";
 
     /// <summary>True if an earlier attempt may have succeeded after Stripe forgot its idempotency key.</summary>

@@ -48,10 +48,10 @@ public sealed class SimulationRun : IIdentified
     /// <summary>Transient failures since the last step that succeeded.</summary>
     public int Failures { get; private set; }
 
-    /// <summary>The time of the next step; while a worker runs one, the end of its lease.</summary>
+    /// <summary>The time of the next step; during a step, the end of its lease.</summary>
     public DateTimeOffset DueAt { get; private set; }
 
-    /// <summary>Why it ended with fewer submissions than requested.</summary>
+    /// <summary>The reason for fewer submissions than requested.</summary>
     public Error? Problem { get; private set; }
 
     public DateTimeOffset CreatedAt { get; private init; }
@@ -80,7 +80,8 @@ public sealed class SimulationRun : IIdentified
     /// <param name="claimed">This simulation as the worker claimed it.</param>
     public bool IsHeldBy(SimulationRun claimed) => Status == SimulationStatus.Running && Claims == claimed.Claims;
 
-    /// <summary>Ends a step. Simulations take turns, so that a long one does not delay the others.</summary>
+    /// <summary>Ends a step.</summary>
+    /// <remarks>Simulations take turns, so that a long one does not delay the others.</remarks>
     public Error? Continue(DateTimeOffset now)
     {
         if (Release(now) is { } lost)
@@ -111,7 +112,8 @@ public sealed class SimulationRun : IIdentified
         return Move(submittedCount > 0 ? SimulationStatus.Completed : SimulationStatus.Failed, now);
     }
 
-    /// <summary>Schedules a retry after a transient failure, with exponential backoff. The last failure ends the simulation.</summary>
+    /// <summary>Schedules a retry after a transient failure, with exponential backoff.</summary>
+    /// <remarks>The last failure ends the simulation.</remarks>
     public Error? ScheduleRetry(DateTimeOffset now)
     {
         if (Status != SimulationStatus.Running)

@@ -9,7 +9,7 @@ namespace Groundtruth.Domain.Submissions;
 
 public sealed class Submission : IIdentified
 {
-    /// <summary>How long auto-approval waits for the near-duplicate check.</summary>
+    /// <summary>The time for which auto-approval waits for the near-duplicate check.</summary>
     public static readonly TimeSpan MaxCheckWait = TimeSpan.FromDays(1);
 
     private Submission()
@@ -185,10 +185,11 @@ public sealed class Submission : IIdentified
         return null;
     }
 
-    /// <summary>
-    /// Fails after the review period even if auto-approval has not run yet: the contributor relies on it. Succeeds while auto-approval
+    /// <summary>Rejects the submission during its review period.</summary>
+    /// <remarks>
+    /// Fails after the period even if auto-approval has not run yet, because the contributor relies on it. Succeeds while auto-approval
     /// waits for the near-duplicate check.
-    /// </summary>
+    /// </remarks>
     /// <inheritdoc cref="Approve" path="/param"/>
     public Error? Reject(Id<User>? reviewer, RejectionReason reason, string note, DateTimeOffset now)
     {

@@ -5,7 +5,8 @@ namespace Groundtruth.Domain.Tasks;
 /// <summary>A buyer's request for videos; "task" in the API, because .NET owns <c>Task</c>.</summary>
 public sealed class CollectionTask : IIdentified
 {
-    /// <summary>The maximum number of unfunded tasks created by form, per organization and mode. The API has only its rate limit.</summary>
+    /// <summary>The maximum number of unfunded tasks created by form, per organization and mode.</summary>
+    /// <remarks>The API has only its rate limit.</remarks>
     public const int MaxUnfundedByForm = 200;
 
     private CollectionTask()
@@ -40,7 +41,7 @@ public sealed class CollectionTask : IIdentified
 
     public ExampleStatus ExampleStatus { get; private init; }
 
-    /// <summary>Why the example was refused.</summary>
+    /// <summary>The reason why the example was refused.</summary>
     public string? ExampleProblem { get; private init; }
 
     public long RewardCents { get; private init; }
@@ -174,7 +175,8 @@ public sealed class CollectionTask : IIdentified
         return null;
     }
 
-    /// <summary>Counts an approval and completes an open task with its last one. A cancelled task stays cancelled.</summary>
+    /// <summary>Counts an approval and completes an open task with its last one.</summary>
+    /// <remarks>A cancelled task stays cancelled.</remarks>
     public Error? CountApproval(DateTimeOffset now)
     {
         if (EscrowCents < RewardCents)

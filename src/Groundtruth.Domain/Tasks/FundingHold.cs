@@ -1,6 +1,6 @@
 namespace Groundtruth.Domain.Tasks;
 
-/// <summary>Why a task takes no new reservations and its payouts wait.</summary>
+/// <summary>The reason why a task takes no reservations and its payouts wait.</summary>
 public enum FundingHold
 {
     PaymentDisputed,

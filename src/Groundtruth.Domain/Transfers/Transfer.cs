@@ -4,7 +4,8 @@ using Groundtruth.Domain.Tasks;
 
 namespace Groundtruth.Domain.Transfers;
 
-/// <summary>One transfer at Stripe, for one or more payouts to a contributor. A refusal ends it.</summary>
+/// <summary>One transfer at Stripe, for one or more payouts to a contributor.</summary>
+/// <remarks>A refusal ends it.</remarks>
 public sealed class Transfer : IIdentified, IOutgoingMoney<Transfer>
 {
     /// <summary>The number of payout ids that fit into the metadata of a Stripe transfer.</summary>
@@ -74,7 +75,8 @@ public sealed class Transfer : IIdentified, IOutgoingMoney<Transfer>
         CreatedAt = now,
     };
 
-    /// <summary>A transfer for several payouts. It draws on the available balance, because no single charge funds it.</summary>
+    /// <summary>A transfer for several payouts.</summary>
+    /// <remarks>It draws on the available balance, because no single charge funds it.</remarks>
     public static Transfer Combined(Id<User> contributorId, Mode mode, long amountCents, DateTimeOffset now)
     {
         var id = Id<Transfer>.New(now);

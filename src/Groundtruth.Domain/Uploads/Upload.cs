@@ -7,10 +7,11 @@ using Groundtruth.Domain.Reservations;
 
 namespace Groundtruth.Domain.Uploads;
 
-/// <summary>One attempt to upload a reservation's video. Every attempt has a random key of its own.</summary>
+/// <summary>One attempt to upload a reservation's video.</summary>
+/// <remarks>Every attempt has a random key of its own.</remarks>
 public sealed class Upload : IIdentified
 {
-    /// <summary>How long a request may receive no bytes before it is ended.</summary>
+    /// <summary>The time without bytes after which a request is ended.</summary>
     public static readonly TimeSpan MaxIdleTime = TimeSpan.FromSeconds(60);
 
     /// <summary>Limits the rows that the upload links of a reservation can add.</summary>
@@ -43,7 +44,8 @@ public sealed class Upload : IIdentified
 
     public UploadProtocol Protocol { get; private init; }
 
-    /// <summary>The token of a tus URL is derived from this salt and a key of the installation.</summary>
+    /// <summary>The salt from which the token of a tus URL is derived.</summary>
+    /// <remarks>The other part is a key of the installation.</remarks>
     public byte[] TokenSalt { get; private init; } = [];
 
     public byte[]? TokenHash { get; private set; }
@@ -56,12 +58,12 @@ public sealed class Upload : IIdentified
     /// <summary>A tus client's metadata, returned unchanged: names and base64 values, separated by commas.</summary>
     public string? Metadata { get; private set; }
 
-    /// <summary>
-    /// The durable offset: these bytes survive a crash of the process. For direct uploads, the reserved bytes until the file has arrived.
-    /// </summary>
+    /// <summary>The durable offset: these bytes survive a crash of the process.</summary>
+    /// <remarks>For direct uploads, the reserved bytes until the file has arrived.</remarks>
     public long ReceivedBytes { get; private set; }
 
-    /// <summary>Every request that continues the upload takes the next number. Only its writer may move the offset.</summary>
+    /// <summary>Every request that continues the upload takes the next number.</summary>
+    /// <remarks>Only its writer may move the offset.</remarks>
     public long Fence { get; private init; }
 
     public UploadStatus Status { get; private set; }
@@ -114,11 +116,13 @@ public sealed class Upload : IIdentified
     /// <summary>Compares in constant time.</summary>
     public bool HasToken(string token) => TokenHash is { } hash && CryptographicOperations.FixedTimeEquals(HashToken(token), hash);
 
-    /// <summary>Reserves the bytes that a new link permits, until the size is known or a part is signed.</summary>
+    /// <summary>Reserves the bytes that a new link permits.</summary>
+    /// <remarks>They stay reserved until the size is known or a part is signed.</remarks>
     public void ReserveLink(long maxBytes, DateTimeOffset now) =>
         (ReceivedBytes, LastActivityAt) = (StoreUploadId is null ? maxBytes : ReceivedBytes, now);
 
-    /// <summary>Reserves the bytes up to the last signed part. The first part replaces the bytes of the link, which is not used.</summary>
+    /// <summary>Reserves the bytes up to the last signed part.</summary>
+    /// <remarks>The first part replaces the bytes of the link, which is not used.</remarks>
     public void ReserveParts(long bytes, DateTimeOffset now) =>
         (ReceivedBytes, LastActivityAt) = (StoreUploadId is null ? bytes : Math.Max(ReceivedBytes, bytes), now);
 
@@ -144,7 +148,8 @@ public sealed class Upload : IIdentified
         return null;
     }
 
-    /// <summary>Completes a direct upload whose file is in the store. After a refused file, its link may receive another one.</summary>
+    /// <summary>Completes a direct upload whose file is in the store.</summary>
+    /// <remarks>After a refused file, its link may receive another one.</remarks>
     public Error? Arrive(long byteSize, DateTimeOffset now)
     {
         if (Status != UploadStatus.Complete && Move(UploadStatus.Complete) is { } refused)

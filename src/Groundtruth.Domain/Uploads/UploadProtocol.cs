@@ -11,6 +11,7 @@ public enum UploadProtocol
     /// <summary>tus 1.0.0 to this server.</summary>
     Tus,
 
-    /// <summary>To a remote store, by <c>PUT</c>, tus or multipart upload. This server queries the store for the file.</summary>
+    /// <summary>To a remote store, by <c>PUT</c>, tus or multipart upload.</summary>
+    /// <remarks>This server queries the store for the file.</remarks>
     Direct,
 }

@@ -3,11 +3,11 @@ using System.Net.Sockets;
 
 namespace Groundtruth.Domain.Webhooks;
 
-/// <summary>
-/// Decides which addresses deliveries may be sent to: public ones only. IPv4: all but the IANA special-purpose registry,
-/// multicast and reserved. IPv6: 2000::/3 without its special-purpose ranges, which also excludes embedded IPv4 addresses
-/// (mapped, NAT64, 6to4, Teredo).
-/// </summary>
+/// <summary>Decides which addresses deliveries may be sent to: public ones only.</summary>
+/// <remarks>
+/// IPv4: all but the IANA special-purpose registry, multicast and reserved. IPv6: 2000::/3 without its special-purpose ranges, which also
+/// excludes embedded IPv4 addresses (mapped, NAT64, 6to4, Teredo).
+/// </remarks>
 public static class PublicAddress
 {
     private static readonly IPNetwork[] SpecialV4 =

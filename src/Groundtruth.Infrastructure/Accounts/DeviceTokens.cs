@@ -6,7 +6,8 @@ using Groundtruth.Infrastructure.Secrets;
 
 namespace Groundtruth.Infrastructure.Accounts;
 
-/// <summary>Stateless: a prefix, a random id, and an HMAC-SHA256 over the id and the account, in base64url.</summary>
+/// <summary>Device tokens that need no storage.</summary>
+/// <remarks>A prefix, a random id, and an HMAC-SHA256 over the id and the account, in base64url.</remarks>
 internal sealed class DeviceTokens(EncryptionKeys keys) : IDeviceTokens
 {
     private const string Prefix = "gt_device_";

@@ -1,6 +1,7 @@
 namespace Groundtruth.Infrastructure.Accounts;
 
-/// <summary>Grants slots to clients in turn, so that one client's queue delays another by one turn.</summary>
+/// <summary>Grants slots to clients in turn.</summary>
+/// <remarks>One client's queue delays another by one turn.</remarks>
 internal sealed class FairTurns(int slots)
 {
     private readonly Lock gate = new();

@@ -13,7 +13,8 @@ internal sealed class Passwords(ClientAddress address) : IPasswords
 {
     private const int Iterations = 220_000;
 
-    /// <summary>At most half of the processors, so that other requests do not starve. A hash takes 0.1 s of CPU time.</summary>
+    /// <summary>At most half of the processors, so that other requests do not starve.</summary>
+    /// <remarks>A hash takes 0.1 s of CPU time.</remarks>
     private static readonly FairTurns Turns = new(Math.Max(1, Environment.ProcessorCount / 2));
 
     private static readonly TimeSpan MaxWait = TimeSpan.FromSeconds(30);

@@ -25,7 +25,8 @@ internal sealed class AuditStore(ListReader lists, UnitOfWork work) : IAuditStor
     public Task<IReadOnlyList<AuditEntryView>> List(Owner owner, CursorRange range, CancellationToken ct) => lists.Query<AuditEntryView>(
         owner, Merged(range), new { owner.OrgId, owner.Mode, range.Below, range.Above, range.Limit }, ct);
 
-    /// <summary>Merges two index scans. A single scan would read and filter out all entries of the other mode.</summary>
+    /// <summary>Merges two index scans.</summary>
+    /// <remarks>A single scan would read and filter out all entries of the other mode.</remarks>
     private static string Merged(CursorRange range)
     {
         var direction = range.OldestFirst ? "" : " DESC";

@@ -31,10 +31,8 @@ internal interface ICredentials<TPrincipal>
     Task SaveLastUsed(IReadOnlyList<LastUse> uses, CancellationToken ct);
 }
 
-/// <summary>
-/// Caches credentials for at most 30 seconds. <see cref="RevocationListener"/> evicts revoked ones; while it is disconnected, the cache
-/// is not used.
-/// </summary>
+/// <summary>Caches credentials for at most 30 seconds.</summary>
+/// <remarks><see cref="RevocationListener"/> evicts revoked ones; while it is disconnected, the cache is not used.</remarks>
 internal sealed class Authenticator<TPrincipal>(ICredentials<TPrincipal> credentials, RevocationFeed feed, TimeProvider time)
     : IAuthenticator<TPrincipal>, ICredentialCache
     where TPrincipal : class, IAuthenticated

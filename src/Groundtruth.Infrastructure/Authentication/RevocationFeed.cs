@@ -10,7 +10,8 @@ internal sealed class RevocationFeed(TimeProvider time)
 
     private long lastHeard = NoListener;
 
-    /// <summary>False if cached credentials may have been revoked. Without a listener, only the cache lifetime limits their use.</summary>
+    /// <summary>False if cached credentials may have been revoked.</summary>
+    /// <remarks>Without a listener, only the cache lifetime limits their use.</remarks>
     public bool IsTrusted => Volatile.Read(ref lastHeard) switch
     {
         NoListener => true,

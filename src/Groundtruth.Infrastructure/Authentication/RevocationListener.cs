@@ -5,7 +5,8 @@ using Npgsql;
 
 namespace Groundtruth.Infrastructure.Authentication;
 
-/// <summary>Evicts revoked credentials. Clears the caches whenever it starts listening, because notifications may have been lost.</summary>
+/// <summary>Evicts revoked credentials.</summary>
+/// <remarks>Clears the caches whenever it starts listening, because notifications may have been lost.</remarks>
 internal sealed partial class RevocationListener(
     DatabaseConnectionString connectionString, IEnumerable<ICredentialCache> authenticators, RevocationFeed feed, TimeProvider time,
     ILogger<RevocationListener> logger) : BackgroundService
@@ -70,7 +71,8 @@ internal sealed partial class RevocationListener(
         }
     }
 
-    /// <summary>Does not observe a token: to cancel the statement, Npgsql blocks until the server accepts a second connection.</summary>
+    /// <summary>Runs a statement to its end, without observing a token.</summary>
+    /// <remarks>To cancel the statement, Npgsql blocks until the server accepts a second connection.</remarks>
     private static async Task Ask(NpgsqlConnection connection, string sql)
     {
         await using var command = new NpgsqlCommand(sql, connection) { CommandTimeout = (int)Keepalive.TotalSeconds + 1 };

@@ -46,7 +46,8 @@ internal sealed class DashboardStore(ListReader lists) : IDashboardStore
         new { owner.OrgId, owner.Mode, first = Part(since), AfterDays },
         ct);
 
-    /// <summary>The median is the mean of the class of review times that contains it. It is exact if each class holds one review.</summary>
+    /// <summary>The median is the mean of the class of review times that contains it.</summary>
+    /// <remarks>It is exact if each class holds one review.</remarks>
     public Task<IReadOnlyList<DayDecided>> ListDecided(Owner owner, DateTimeOffset since, CancellationToken ct) =>
         lists.Query<DayDecided>(
         owner,

@@ -29,7 +29,8 @@ internal static class BatchRows
         }
     }
 
-    /// <summary>Dapper leaves simple values as PostgreSQL sends them, such as the bigint of <c>count(*)</c> for an int.</summary>
+    /// <summary>Converts a simple value to its type.</summary>
+    /// <remarks>Dapper leaves these values as PostgreSQL sends them, such as the bigint of <c>count(*)</c> for an int.</remarks>
     private static T Convert<T>(object? value) => value is T or null
         ? (T)value!
         : (T)System.Convert.ChangeType(value, Nullable.GetUnderlyingType(typeof(T)) ?? typeof(T), CultureInfo.InvariantCulture);

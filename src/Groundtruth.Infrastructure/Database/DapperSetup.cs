@@ -11,7 +11,8 @@ using Groundtruth.Infrastructure.NearDuplicates;
 
 namespace Groundtruth.Infrastructure.Database;
 
-/// <summary>How domain types are stored: ids and enums as text, times in UTC. Used by Dapper and by <see cref="NamedStatement"/>.</summary>
+/// <summary>The storage of domain types: ids and enums as text, times in UTC.</summary>
+/// <remarks>Used by Dapper and by <see cref="NamedStatement"/>.</remarks>
 internal static class DapperSetup
 {
     private static readonly FrozenDictionary<Type, SqlMapper.ITypeHandler> Handlers = AllHandlers().ToFrozenDictionary();

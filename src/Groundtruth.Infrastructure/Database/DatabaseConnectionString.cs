@@ -14,7 +14,8 @@ internal sealed class DatabaseConnectionString(DatabaseOptions options)
     {
     }
 
-    /// <summary>Connections are not reset on return, which would cost a fifth of the reads. Session state is therefore forbidden.</summary>
+    /// <summary>Connections are not reset on return, which would cost a fifth of the reads.</summary>
+    /// <remarks>Session state is therefore forbidden.</remarks>
     public string Pooled { get; } = With(options.ConnectionString, builder => ForAPool(builder, options));
 
     public string PooledForRecords { get; } = Pool(options.ConnectionString, options, options.DeliveryPoolSize);
@@ -38,12 +39,14 @@ internal sealed class DatabaseConnectionString(DatabaseOptions options)
         SetDefault(builder, "Keepalive", 10);
     });
 
-    /// <summary>The maximum number of connections of a process to the primary. Notifications and the standby check use one each.</summary>
+    /// <summary>The maximum number of connections of a process to the primary.</summary>
+    /// <remarks>Notifications and the standby check use one each.</remarks>
     public int MaxConnections =>
         new[] { Pooled, PooledForRecords, PooledForPointReads }.Sum(pool => new NpgsqlConnectionStringBuilder(pool).MaxPoolSize)
         + (PooledForReplica is null ? 1 : 2);
 
-    /// <summary>The maximum time that a request waits for a statement. With the connection timeout, it fails within 8 seconds.</summary>
+    /// <summary>The maximum time that a request waits for a statement.</summary>
+    /// <remarks>With the connection timeout, it fails within 8 seconds.</remarks>
     public TimeSpan RequestLimit { get; } = new NpgsqlConnectionStringBuilder(options.ConnectionString) is var builder
         && !builder.ShouldSerialize(CommandTimeout) ? TimeSpan.FromSeconds(5)
         : builder.CommandTimeout == 0 ? Timeout.InfiniteTimeSpan

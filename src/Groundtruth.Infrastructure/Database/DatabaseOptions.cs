@@ -7,13 +7,15 @@ public sealed record DatabaseOptions(string ConnectionString)
     public const int DefaultDeliveryPoolSize = 2;
     public const int DefaultReplicaPoolSize = 24;
 
-    /// <summary>For migrations and LISTEN, which need their own session; null to use the main connection string.</summary>
+    /// <summary>A direct connection; null to use the main connection string.</summary>
+    /// <remarks>Migrations and LISTEN need their own session.</remarks>
     public string? SessionConnectionString { get; init; }
 
     /// <summary>A streaming standby for lists; null if there is none.</summary>
     public string? ReplicaConnectionString { get; init; }
 
-    /// <summary>True if a pooler assigns connections per transaction, so that prepared statements of clients would collide.</summary>
+    /// <summary>True if a pooler assigns connections per transaction.</summary>
+    /// <remarks>Prepared statements of its clients would collide.</remarks>
     public bool HasTransactionPooler { get; init; }
 
     /// <summary>The maximum number of connections for requests and jobs, unless the connection string limits them.</summary>

@@ -2,13 +2,13 @@ using Npgsql;
 
 namespace Groundtruth.Infrastructure.Database;
 
-/// <summary>Keeps the plans of new connections on indexes, also with statistics that are missing or stale.</summary>
+/// <summary>Keeps the plans of new connections on indexes.</summary>
 /// <remarks>
-/// PostgreSQL keeps the plans of its own foreign key checks and of prepared statements. Those made while a table was small would read the
-/// whole table for as long as their connection lives. Costs are no longer comparable then, so they must not start the JIT compiler either.
-/// The tests check generic plans. A custom plan, made for the values of one execution, may read all rows of an endpoint or a task.
-/// The settings belong to the role in this database: connection poolers respect them, and other roles can still read whole tables. Each
-/// migration run writes them, because a restored dump does not contain them.
+/// This includes tables with missing or stale statistics. PostgreSQL keeps the plans of its own foreign key checks and of prepared
+/// statements. Those made while a table was small would read the whole table for as long as their connection lives. Costs are no longer
+/// comparable then, so they must not start the JIT compiler either. The tests check generic plans. A custom plan, made for the values of
+/// one execution, may read all rows of an endpoint or a task. The settings belong to the role in this database: connection poolers respect
+/// them, and other roles can still read whole tables. Each migration run writes them, because a restored dump does not contain them.
 /// </remarks>
 internal static class IndexFence
 {

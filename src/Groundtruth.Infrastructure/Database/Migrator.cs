@@ -7,10 +7,11 @@ using Npgsql;
 
 namespace Groundtruth.Infrastructure.Database;
 
-/// <summary>
-/// Applies the numbered SQL files of the folder Migrations, each once and in its own transaction. Files that end with
-/// <c>_concurrently.sql</c> run outside of one and can be repeated: they build indexes and fill columns while requests are served.
-/// </summary>
+/// <summary>Applies the numbered SQL files of the folder Migrations, each once.</summary>
+/// <remarks>
+/// Each runs in its own transaction. Files that end with <c>_concurrently.sql</c> run outside of one and can be repeated: they build
+/// indexes and fill columns while requests are served.
+/// </remarks>
 public sealed class Migrator
 {
     private const long Lock = 4_711_815_162_342;
@@ -29,9 +30,8 @@ public sealed class Migrator
     internal static IReadOnlyList<string> Names { get; } =
         [.. Assembly.GetExecutingAssembly().GetManifestResourceNames().Where(name => name.EndsWith(".sql", StringComparison.Ordinal))];
 
-    /// <summary>
-    /// Applies all pending migrations, however long they take, and returns their names. A database lock admits one process at a time.
-    /// </summary>
+    /// <summary>Applies all pending migrations, however long they take, and returns their names.</summary>
+    /// <remarks>A database lock admits one process at a time.</remarks>
     /// <exception cref="UnavailableException">The database cannot be reached.</exception>
     /// <exception cref="MigrationException">A migration failed and must be retried, or the database cannot be migrated.</exception>
     public async Task<IReadOnlyList<string>> Apply(MigrationReport report, CancellationToken ct)

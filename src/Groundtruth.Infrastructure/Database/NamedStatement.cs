@@ -4,8 +4,10 @@ using Npgsql;
 
 namespace Groundtruth.Infrastructure.Database;
 
-/// <summary>A statement whose <c>@Name</c> parameters are rewritten to <c>$n</c> and bound to the properties of one type.</summary>
-/// <remarks>Compiled once per text and type: Npgsql would search the text for names on every execution.</remarks>
+/// <summary>A statement whose <c>@Name</c> parameters are bound to the properties of one type.</summary>
+/// <remarks>
+/// They are rewritten to <c>$n</c>. Compiled once per text and type: Npgsql would search the text for names on every execution.
+/// </remarks>
 internal sealed partial class NamedStatement
 {
     private static readonly ConcurrentDictionary<(string Sql, Type Values), NamedStatement> Cache = new();

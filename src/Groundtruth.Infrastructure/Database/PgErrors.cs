@@ -15,7 +15,7 @@ internal static class PgErrors
         ? IsUnavailable(refusal.SqlState)
         : e is NpgsqlException or TimeoutException or SocketException or IOException;
 
-    /// <summary>The exception for a caller that may retry later; null if a retry fails in the same way.</summary>
+    /// <summary>The exception for an error that a later retry may avoid; otherwise null.</summary>
     public static UnavailableException? Unavailable(Exception e) => e switch
     {
         PostgresException { SqlState: PostgresErrorCodes.LockNotAvailable } =>
@@ -25,16 +25,15 @@ internal static class PgErrors
         _ => null,
     };
 
-    /// <summary>True if no statement can write: the server is a standby or read-only, or its disk is full.</summary>
+    /// <summary>True if no statement can write.</summary>
+    /// <remarks>The server is a standby or read-only, or its disk is full.</remarks>
     public static bool IsWriteRefused(Exception? e) => e is PostgresException
     {
         SqlState: PostgresErrorCodes.ReadOnlySqlTransaction or PostgresErrorCodes.DiskFull,
     };
 
-    /// <summary>
-    /// The classes are connections (08), resources (53), operator intervention (57) and system errors (58). 57014 is among them: only
-    /// time limits and administrators cancel our statements.
-    /// </summary>
+    /// <summary>The classes are connections (08), resources (53), operator intervention (57) and system errors (58).</summary>
+    /// <remarks>57014 is among them: only time limits and administrators cancel our statements.</remarks>
     private static bool IsUnavailable(string sqlState) => sqlState is PostgresErrorCodes.LockNotAvailable
             or PostgresErrorCodes.ReadOnlySqlTransaction
             or PostgresErrorCodes.StatementCompletionUnknown

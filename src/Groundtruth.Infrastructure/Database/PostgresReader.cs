@@ -50,7 +50,8 @@ internal sealed class PostgresReader(
         return PgErrors.Unavailable(e);
     }
 
-    /// <summary>Statements do not observe a token: to cancel one, Npgsql blocks until the server accepts a second connection.</summary>
+    /// <summary>A statement that does not observe a token.</summary>
+    /// <remarks>To cancel one, Npgsql blocks until the server accepts a second connection.</remarks>
     private CommandDefinition Command(string sql, object parameters)
     {
         var statement = NamedStatement.Of(sql, parameters.GetType());

@@ -35,7 +35,8 @@ internal static class SquashedMigrations
         "0008_stripe_events", "0009_tasks", "0010_examples", "0011_ledger", "0012_funding", "0013_refunds", "0014_reservations",
         "0015_submissions", "0016_payout_accounts", "0017_payouts", "0018_idempotency");
 
-    /// <summary>Renames the migrations in the journal of a database that the 20 built. Any other database stays unchanged.</summary>
+    /// <summary>Renames the migrations in the journal of a database that the 20 built.</summary>
+    /// <remarks>Any other database stays unchanged.</remarks>
     /// <exception cref="MigrationException">Some of the 20 ran, but the database is not in the state after the last of them.</exception>
     public static async Task Adopt(NpgsqlConnection connection, CancellationToken ct)
     {

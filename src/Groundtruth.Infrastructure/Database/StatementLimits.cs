@@ -34,7 +34,8 @@ internal sealed class StatementLimits : IDisposable
     /// <inheritdoc cref="CommandTimeout"/>
     public int CommandTimeoutOfRequests => Seconds(request);
 
-    /// <summary>In PostgreSQL's notation: four fifths of a request's limit, so that the server responds before it.</summary>
+    /// <summary>Four fifths of a request's limit, in PostgreSQL's notation.</summary>
+    /// <remarks>The server then responds before the limit.</remarks>
     public string LockTimeout => request == Timeout.InfiniteTimeSpan
         ? "0"
         : string.Create(CultureInfo.InvariantCulture, $"{(long)request.TotalMilliseconds * 4 / 5}ms");
@@ -43,7 +44,8 @@ internal sealed class StatementLimits : IDisposable
         ? request
         : TimeSpan.FromTicks(Math.Max(request.Ticks, DatabaseConnectionString.BackgroundLimit.Ticks));
 
-    /// <summary>Waits until the operation ends or its limit expires. An operation that still runs then must clean up itself.</summary>
+    /// <summary>Waits until the operation ends or its limit expires.</summary>
+    /// <remarks>An operation that still runs then must clean up itself.</remarks>
     /// <exception cref="UnavailableException">The limit expired.</exception>
     public async Task<T> Wait<T>(Task<T> operation)
     {
@@ -77,7 +79,8 @@ internal sealed class StatementLimits : IDisposable
 
     private static int Seconds(TimeSpan limit) => limit == Timeout.InfiniteTimeSpan ? 0 : (int)limit.TotalSeconds + 1;
 
-    /// <summary>Adds a thread to the pool until the operation ends, because Npgsql may block one while cancelling the statement.</summary>
+    /// <summary>Adds a thread to the pool until the operation ends.</summary>
+    /// <remarks>Npgsql may block one while cancelling the statement.</remarks>
     private static async Task Outlast(Task operation)
     {
         AddThreads(1);

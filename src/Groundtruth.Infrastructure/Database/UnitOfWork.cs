@@ -4,13 +4,15 @@ using Npgsql;
 
 namespace Groundtruth.Infrastructure.Database;
 
-/// <summary>Sends collected writes as one batch: one round trip and one transaction. A locking read begins an explicit one.</summary>
+/// <summary>Sends collected writes as one batch: one round trip and one transaction.</summary>
+/// <remarks>A locking read begins an explicit one.</remarks>
 internal sealed class UnitOfWork(PostgresReader database, ConstraintErrors constraints, RecentWrites? recent = null) : IAsyncDisposable
 {
-    /// <summary>
-    /// A lock timeout below the limit of a request distinguishes a locked row from a hanging server. A frozen process loses its locks
-    /// after 30 seconds. Part of each transaction, because connection poolers accept neither start-up options nor session state.
-    /// </summary>
+    /// <summary>The time limits of a transaction.</summary>
+    /// <remarks>
+    /// A lock timeout below the limit of a request distinguishes a locked row from a hanging server. A frozen process loses its locks after
+    /// 30 seconds. Part of each transaction, because connection poolers accept neither start-up options nor session state.
+    /// </remarks>
     private const string SetTimeouts =
         "SELECT set_config('lock_timeout', @LockTimeout, true), set_config('idle_in_transaction_session_timeout', '30s', true)";
 
@@ -27,7 +29,8 @@ internal sealed class UnitOfWork(PostgresReader database, ConstraintErrors const
     /// <summary>A rollback drops the action.</summary>
     public void AfterCommit(Action action) => afterCommit.Add(action);
 
-    /// <summary>True if the database did not respond in time. Another attempt would make the client wait again.</summary>
+    /// <summary>True if the database did not respond in time.</summary>
+    /// <remarks>Another attempt would make the client wait again.</remarks>
     public bool HasTimedOut { get; private set; }
 
     /// <summary>Reads inside the transaction, for rows that must not change before the commit.</summary>
@@ -133,12 +136,14 @@ internal sealed class UnitOfWork(PostgresReader database, ConstraintErrors const
 
     public ValueTask DisposeAsync() => new(Rollback());
 
-    /// <summary>The exception for a rolled back transaction. After a committed phase, a retry would repeat committed work.</summary>
+    /// <summary>The exception for a rolled back transaction.</summary>
+    /// <remarks>After a committed phase, a retry would repeat committed work.</remarks>
     public Exception RolledBack(Exception cause) => hasCommittedPhase
         ? new UnavailableException("The database rolled back a transaction after a committed phase.", cause)
         : new TransactionRolledBackException("The database rolled back the transaction.", cause);
 
-    /// <summary>Marks the writers before the commit, so that no reader sees it unmarked. Also after it, because it may be slow.</summary>
+    /// <summary>Marks the writers before the commit, so that no reader sees it unmarked.</summary>
+    /// <remarks>Also after it, because it may be slow.</remarks>
     private ValueTask Mark() => recent?.Mark(writers) ?? ValueTask.CompletedTask;
 
     private async Task SendBatch(CancellationToken ct)
@@ -184,7 +189,8 @@ internal sealed class UnitOfWork(PostgresReader database, ConstraintErrors const
         }
     }
 
-    /// <summary>Waits for a statement within its limit. The connection of a statement that times out closes once it ends.</summary>
+    /// <summary>Waits for a statement within its limit.</summary>
+    /// <remarks>The connection of a statement that times out closes once it ends.</remarks>
     private async Task<T> Bounded<T>(Task<T> running)
     {
         try
@@ -218,7 +224,8 @@ internal sealed class UnitOfWork(PostgresReader database, ConstraintErrors const
         await connection.DisposeAsync();
     }
 
-    /// <summary>A transaction whose connection was lost may have been committed; a retry with the same idempotency key finds out.</summary>
+    /// <summary>The exception that callers see for a failed statement or commit.</summary>
+    /// <remarks>A transaction whose connection was lost may have been committed; a retry with the same idempotency key finds out.</remarks>
     private Exception? Translate(Exception e) => e is PostgresException refusal && PgErrors.IsTransient(refusal)
         ? RolledBack(e)
         : database.Unavailable(e);

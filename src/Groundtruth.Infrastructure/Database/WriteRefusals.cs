@@ -1,9 +1,11 @@
 namespace Groundtruth.Infrastructure.Database;
 
-/// <summary>Remembers that PostgreSQL refused to write, until it can store data again. A read cannot detect a full disk.</summary>
+/// <summary>Remembers that PostgreSQL refused to write, until it can store data again.</summary>
+/// <remarks>A read cannot detect a full disk.</remarks>
 internal sealed class WriteRefusals(TimeProvider time)
 {
-    /// <summary>How long a refusal counts as recent. The disk of a busy server may fill up again immediately.</summary>
+    /// <summary>The time for which a refusal counts as recent.</summary>
+    /// <remarks>The disk of a busy server may fill up again immediately.</remarks>
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(10);
 
     /// <summary>The timestamp of the last refusal; zero if there was none.</summary>

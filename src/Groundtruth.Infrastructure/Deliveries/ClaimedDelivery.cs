@@ -10,12 +10,13 @@ internal sealed class ClaimedDelivery
 {
     public Id<WebhookDelivery> Id { get; private init; }
 
-    /// <summary>The number of the attempt. A later claim has a higher number, which reveals a lost lease.</summary>
+    /// <summary>The number of the attempt.</summary>
+    /// <remarks>A later claim has a higher number, which reveals a lost lease.</remarks>
     public int Number { get; private init; }
 
     public int Failures { get; private init; }
 
-    /// <summary>When it was due, before its claim.</summary>
+    /// <summary>The time at which it was due before its claim.</summary>
     public DateTimeOffset DueAt { get; private init; }
 
     public Id<WebhookEvent> EventId { get; private init; }

@@ -9,7 +9,8 @@ internal sealed class DeliveryQueue(PostgresReader database, [FromKeyedServices(
 {
     public const string Records = "delivery records";
 
-    /// <summary>The commit does not wait for the disk. The next attempt recovers a result that a crash lost.</summary>
+    /// <summary>The commit does not wait for the disk.</summary>
+    /// <remarks>The next attempt recovers a result that a crash lost.</remarks>
     private const string DoNotFlush = "SELECT set_config('synchronous_commit', 'off', true)";
 
     private const string Queues =
@@ -70,8 +71,11 @@ internal sealed class DeliveryQueue(PostgresReader database, [FromKeyedServices(
         JOIN webhook_endpoints e ON e.id = c.endpoint_id
         """;
 
-    /// <summary>The time of the oldest due delivery, except to failing endpoints, which wait because of their receiver.</summary>
-    /// <remarks>Reads one delivery of each queue, of the first 1,000 endpoints. With more endpoints, it may miss the oldest.</remarks>
+    /// <summary>The time of the oldest due delivery.</summary>
+    /// <remarks>
+    /// Leaves out failing endpoints, whose deliveries wait because of their receiver. Reads one delivery of each queue, of the first 1,000
+    /// endpoints. With more endpoints, it may miss the oldest.
+    /// </remarks>
     internal const string OldestDueStatement =
         """
         WITH RECURSIVE queues (endpoint_id, due_at) AS (
@@ -120,7 +124,8 @@ internal sealed class DeliveryQueue(PostgresReader database, [FromKeyedServices(
     /// <summary>The maximum number of deliveries that a search reads, unless it is a full one.</summary>
     public const int Latest = 2000;
 
-    /// <summary>The endpoints with queued deliveries. The loose index scan makes the cost independent of queue lengths.</summary>
+    /// <summary>The endpoints with queued deliveries.</summary>
+    /// <remarks>The loose index scan makes the cost independent of queue lengths.</remarks>
     /// <param name="since">Null for all; otherwise those with deliveries that became due after this time.</param>
     public Task<IReadOnlyList<DueQueue>> ListQueues(DateTimeOffset? since, CancellationToken ct) => since is null
         ? database.Query<DueQueue>(Queues + "SELECT endpoint_id, 0 AS count FROM queues WHERE endpoint_id IS NOT NULL", new { }, ct)
@@ -154,7 +159,8 @@ internal sealed class DeliveryQueue(PostgresReader database, [FromKeyedServices(
         new { after = since ?? DateTimeOffset.UnixEpoch, now, Batch },
         ct);
 
-    /// <summary>Requeues a claimed delivery that was not attempted. Has no effect once its lease is lost.</summary>
+    /// <summary>Requeues a claimed delivery that was not attempted.</summary>
+    /// <remarks>Has no effect once its lease is lost.</remarks>
     public Task Requeue(ClaimedDelivery claimed, DateTimeOffset now, CancellationToken ct) => database.Execute(
         """
         UPDATE webhook_queue SET status = 'queued', attempts = attempts - 1, next_attempt_at = @now
@@ -169,7 +175,8 @@ internal sealed class DeliveryQueue(PostgresReader database, [FromKeyedServices(
         ? database.Execute(Queues + Cancel, new { now, Batch }, ct)
         : database.Execute(RecentQueues + Cancel, new { since, now, Batch, Latest }, ct);
 
-    /// <summary>Skips deliveries that were claimed again in the meantime. Returns the endpoints to disable, with their URLs.</summary>
+    /// <summary>Skips deliveries that were claimed again in the meantime.</summary>
+    /// <remarks>Returns the endpoints to disable, with their URLs.</remarks>
     public Task<IReadOnlyList<(string EndpointId, string Url)>> Record(
         IReadOnlyCollection<FinishedDelivery> finished, DateTimeOffset now) => database.Limits.Wait(SendRecords(finished, now));
 

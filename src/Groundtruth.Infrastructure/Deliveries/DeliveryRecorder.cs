@@ -20,9 +20,8 @@ internal sealed partial class DeliveryRecorder(
         batch.ForEach(metrics.Finished);
     }
 
-    /// <summary>
-    /// Retries until stored; once if the process is stopping. If a result is not stored, its delivery is attempted again after the lease.
-    /// </summary>
+    /// <summary>Retries until stored; once if the process is stopping.</summary>
+    /// <remarks>If a result is not stored, its delivery is attempted again after the lease.</remarks>
     private async Task Store(List<FinishedDelivery> batch, CancellationToken stopping)
     {
         while (true)

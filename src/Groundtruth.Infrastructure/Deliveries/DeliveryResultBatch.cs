@@ -51,10 +51,8 @@ internal static class DeliveryResultBatch
             oldest = Id<WebhookDelivery>.Before(now - WebhookDelivery.Lifetime),
         });
 
-    /// <summary>
-    /// Locks the queue before the records, as a redelivery does. CASE keeps the planner off the index of claimed deliveries, which is full
-    /// of dead rows until a vacuum.
-    /// </summary>
+    /// <summary>Locks the queue before the records, as a redelivery does.</summary>
+    /// <remarks>CASE keeps the planner off the index of claimed deliveries, which is full of dead rows until a vacuum.</remarks>
     private static NpgsqlBatchCommand UpdateDeliveries(
         IReadOnlyCollection<FinishedDelivery> finished, string[] ids, int[] numbers, DateTimeOffset now) => NamedStatement.Command(
         """

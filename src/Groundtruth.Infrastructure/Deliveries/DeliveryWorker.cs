@@ -7,7 +7,8 @@ using Microsoft.Extensions.Logging;
 
 namespace Groundtruth.Infrastructure.Deliveries;
 
-/// <summary>Commits of this process wake it; a poll finds the work of others. Shutdown finishes the attempts in flight.</summary>
+/// <summary>Commits of this process wake it; a poll finds the work of others.</summary>
+/// <remarks>Shutdown finishes the attempts in flight.</remarks>
 internal sealed partial class DeliveryWorker(
     DeliveryClaims claims, WebhookSender sender, RetrySchedule schedule, DeliveryRecorder recorder, ILogger<DeliveryWorker> logger)
     : BackgroundService
@@ -40,7 +41,8 @@ internal sealed partial class DeliveryWorker(
         await Task.WhenAll(sending, recording);
     }
 
-    /// <summary>Starts attempts sequentially in one task. As separate work items, they would delay the next claim.</summary>
+    /// <summary>Starts attempts sequentially in one task.</summary>
+    /// <remarks>As separate work items, they would delay the next claim.</remarks>
     private async Task SendAll()
     {
         await foreach (var (delivery, claimedAt) in claims.ReadAll())

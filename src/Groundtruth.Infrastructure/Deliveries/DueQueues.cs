@@ -2,7 +2,8 @@ using System.Security.Cryptography;
 
 namespace Groundtruth.Infrastructure.Deliveries;
 
-/// <summary>The endpoints with due deliveries, and the position up to which this process has claimed each queue.</summary>
+/// <summary>The endpoints with due deliveries.</summary>
+/// <remarks>Each has the position up to which this process has claimed its queue.</remarks>
 internal sealed class DueQueues
 {
     private readonly Dictionary<string, QueuePosition> positions = [];
@@ -39,7 +40,8 @@ internal sealed class DueQueues
         return ([.. open.Take(limit).Select(share => share with { Count = Math.Min(share.Count, most) })], open.Length > limit);
     }
 
-    /// <summary>Advances the queues. One that had less than its share is empty; the next search finds it again.</summary>
+    /// <summary>Advances the queues.</summary>
+    /// <remarks>One that had less than its share is empty; the next search finds it again.</remarks>
     public void Advance(IReadOnlyList<QueueShare> shares, IReadOnlyList<ClaimedDelivery> claimed)
     {
         var byEndpoint = claimed.ToLookup(delivery => delivery.EndpointId.Value);

@@ -17,9 +17,8 @@ internal sealed class DueSearch(TimeProvider time)
     private long? wideAt;
     private long? fullAt;
 
-    /// <summary>
-    /// The start of a search up to now; null to search everything. <see cref="Restart"/> must follow a search that fails.
-    /// </summary>
+    /// <summary>The start of a search up to now; null to search everything.</summary>
+    /// <remarks><see cref="Restart"/> must follow a search that fails.</remarks>
     public DateTimeOffset? Next(DateTimeOffset now)
     {
         var since = searchedUntil;
@@ -41,7 +40,8 @@ internal sealed class DueSearch(TimeProvider time)
 
     public void Restart() => fullAt = null;
 
-    /// <summary>The last search did not read all that became due. The next one is full, at most once a second.</summary>
+    /// <summary>The last search did not read all that became due.</summary>
+    /// <remarks>The next one is full, at most once a second.</remarks>
     public void Truncated()
     {
         if (IsPast(WideInterval, fullAt))

@@ -17,7 +17,8 @@ internal sealed class WebhookSender(
     /// <summary>The time limit of a whole attempt: resolving, connecting, sending and reading the response.</summary>
     public static readonly TimeSpan Patience = TimeSpan.FromSeconds(15);
 
-    /// <summary>The time limit of reading the body. It never changes the outcome: the status line decides.</summary>
+    /// <summary>The time limit of reading the body.</summary>
+    /// <remarks>It never changes the outcome: the status line decides.</remarks>
     public static readonly TimeSpan BodyPatience = TimeSpan.FromSeconds(1);
 
     private const int KeptBytes = 16 * 1024;

@@ -4,7 +4,8 @@ using Groundtruth.Infrastructure.Http;
 
 namespace Groundtruth.Infrastructure.Exports;
 
-/// <summary>Connections of the S3 client to buckets of buyers. The address is checked whenever one is opened.</summary>
+/// <summary>Connections of the S3 client to buckets of buyers.</summary>
+/// <remarks>The address is checked whenever one is opened.</remarks>
 internal sealed class BucketConnections : HttpClientFactory, IDisposable
 {
     private static readonly TimeSpan ConnectTimeout = TimeSpan.FromSeconds(15);

@@ -1,6 +1,7 @@
 namespace Groundtruth.Infrastructure.Exports;
 
-/// <summary>Limits the responses of buckets. The S3 client parses XML bodies synchronously and of any length.</summary>
+/// <summary>Limits the responses of buckets.</summary>
+/// <remarks>The S3 client parses XML bodies synchronously and of any length.</remarks>
 internal sealed class BucketResponses(HttpMessageHandler inner) : DelegatingHandler(inner)
 {
     private const int MaxBodyBytes = 64 * 1024;
@@ -20,7 +21,8 @@ internal sealed class BucketResponses(HttpMessageHandler inner) : DelegatingHand
         return response;
     }
 
-    /// <summary>False for an object's content, which is read asynchronously, and for HEAD, whose length is that of the object.</summary>
+    /// <summary>True if the response body is XML.</summary>
+    /// <remarks>False for an object's content, which is read asynchronously, and for HEAD, whose length is that of the object.</remarks>
     private static bool HasXml(HttpMethod method, HttpResponseMessage response) =>
         method != HttpMethod.Head && (method != HttpMethod.Get || !response.IsSuccessStatusCode);
 

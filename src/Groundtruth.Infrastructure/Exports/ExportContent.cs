@@ -2,7 +2,8 @@ using System.Security.Cryptography;
 
 namespace Groundtruth.Infrastructure.Exports;
 
-/// <summary>Generates the bytes of a file while they are read, from any position. Hashes a complete read.</summary>
+/// <summary>Generates the bytes of a file while they are read, from any position.</summary>
+/// <remarks>Hashes a complete read.</remarks>
 internal sealed class ExportContent(
     long length, Func<IContentSource> source, Func<MediaPart, long, CancellationToken, Task<Stream>> open, Func<byte[], Task>? whenRead)
     : Stream

@@ -19,7 +19,8 @@ internal sealed partial class ExportContents(
             ? null
             : sha256 => FixSha256(export, file, sha256));
 
-    /// <summary>Stores the hash of a complete download. If the database fails, the download succeeds and a later one stores it.</summary>
+    /// <summary>Stores the hash of a complete download.</summary>
+    /// <remarks>If the database fails, the download succeeds and a later one stores it.</remarks>
     private async Task FixSha256(Export export, ExportFile file, byte[] sha256)
     {
         try

@@ -184,7 +184,8 @@ internal sealed class ExportMemberStore(PostgresReader database, UnitOfWork work
             ct);
     }
 
-    /// <summary>Also ends the claim of a running media check, which would save files that are being deleted.</summary>
+    /// <summary>Records that the submission's media are deleted.</summary>
+    /// <remarks>Also ends the claim of a running media check, which would save files that are being deleted.</remarks>
     public Task<DeletedMedia?> ReportDeleted(Id<Submission> id, DateTimeOffset now, CancellationToken ct) =>
         database.QuerySingle<DeletedMedia>(
             """

@@ -3,7 +3,8 @@ using Groundtruth.Infrastructure.Database;
 
 namespace Groundtruth.Infrastructure.Exports;
 
-/// <summary>Deletes members and files of an expired export, unless another one still needs it as its base. Keeps its row.</summary>
+/// <summary>Deletes members and files of an expired export, but keeps its row.</summary>
+/// <remarks>They stay while another export needs it as its base.</remarks>
 internal sealed class ExportRetention(PostgresReader database) : IRetentionRule
 {
     public Task<int> Sweep(int limit, DateTimeOffset now, CancellationToken ct) => database.QuerySingle<int>(

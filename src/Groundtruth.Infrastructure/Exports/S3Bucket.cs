@@ -115,7 +115,8 @@ internal sealed partial class S3Bucket(IAmazonS3 s3, string bucket, TimeProvider
 
     private static bool IsUnanswered(Exception e) => NetworkFailure.Is(e) || e is AmazonClientException or AmazonServiceException;
 
-    /// <summary>S3 begins some responses with 200 before the outcome is known, and ends them with an error.</summary>
+    /// <summary>True if a retry may succeed.</summary>
+    /// <remarks>S3 begins some responses with 200 before the outcome is known, and ends them with an error.</remarks>
     private static bool IsTransient(int status, string? code) =>
         status is 200 or 408 or 429 or >= 500 || code is "RequestTimeout" or "ConditionalRequestConflict" or "NoSuchUpload";
 

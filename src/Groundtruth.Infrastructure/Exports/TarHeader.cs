@@ -4,10 +4,12 @@ using Groundtruth.Domain.Exports;
 
 namespace Groundtruth.Infrastructure.Exports;
 
-/// <summary>The header of a file in a ustar archive (POSIX.1-1988), readable and writable by its owner.</summary>
+/// <summary>The header of a file in a ustar archive (POSIX.1-1988).</summary>
+/// <remarks>Its owner can read and write the file.</remarks>
 internal static class TarHeader
 {
-    /// <summary>The largest size in eleven octal digits; above it, the size is binary, as GNU tar writes it.</summary>
+    /// <summary>The largest size in eleven octal digits.</summary>
+    /// <remarks>A larger size is binary, as GNU tar writes it.</remarks>
     private const long MaxOctalSize = (8L * 1024 * 1024 * 1024) - 1;
 
     /// <param name="name">At most 100 characters of ASCII.</param>

@@ -18,7 +18,7 @@ internal sealed class FundingStore(PostgresReader database, UnitOfWork work) : I
 
     private const string Select = $"SELECT {Columns} FROM checkout_sessions ";
 
-    /// <summary>How long after its end a session is still checked at Stripe.</summary>
+    /// <summary>The time after its end for which a session is checked at Stripe.</summary>
     private static readonly TimeSpan Abandoned = TimeSpan.FromDays(7);
 
     private const string LatestOfTask = Select + "WHERE task_id = @taskId AND org_id = @OrgId AND mode = @Mode "

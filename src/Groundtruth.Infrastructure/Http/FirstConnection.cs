@@ -3,7 +3,8 @@ using System.Net.Sockets;
 
 namespace Groundtruth.Infrastructure.Http;
 
-/// <summary>Connects to the first responding address; a silent one costs 250 ms (RFC 8305, section 5).</summary>
+/// <summary>Connects to the first responding address.</summary>
+/// <remarks>A silent address costs 250 ms (RFC 8305, section 5).</remarks>
 internal static class FirstConnection
 {
     private static readonly TimeSpan AttemptDelay = TimeSpan.FromMilliseconds(250);

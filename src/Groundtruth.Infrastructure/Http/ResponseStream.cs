@@ -1,6 +1,7 @@
 namespace Groundtruth.Infrastructure.Http;
 
-/// <summary>Reads the body of a response, and fails if no byte arrives for a minute. The reader may pause between reads.</summary>
+/// <summary>Reads the body of a response, and fails if no byte arrives for a minute.</summary>
+/// <remarks>The reader may pause between reads.</remarks>
 internal sealed class ResponseStream(Stream content, TimeProvider time) : ForwardStream
 {
     private static readonly TimeSpan MaxIdleTime = TimeSpan.FromMinutes(1);

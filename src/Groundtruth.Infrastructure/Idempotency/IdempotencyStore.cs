@@ -11,10 +11,12 @@ internal sealed class IdempotencyStore(PostgresReader database, ISecretProtector
 
     private static readonly TimeSpan Lifetime = TimeSpan.FromHours(24);
 
-    /// <summary>After this time the process is presumed dead and a retry may run. Payments have further safeguards.</summary>
+    /// <summary>After this time the process is presumed dead and a retry may run.</summary>
+    /// <remarks>Payments have further safeguards.</remarks>
     private static readonly TimeSpan LockDuration = TimeSpan.FromSeconds(45);
 
-    /// <summary>Adds a record to the transaction. A plain INSERT rolls back a second request with the key as a whole.</summary>
+    /// <summary>Adds a record to the transaction.</summary>
+    /// <remarks>A plain INSERT rolls back a second request with the key as a whole.</remarks>
     /// <param name="response">The final or fallback response; null if a retry has to run the whole request again.</param>
     /// <returns>When the lock expires.</returns>
     public DateTimeOffset Insert(UnitOfWork work, IdempotencyKey key, RenderedResponse? response, bool isFinal)
@@ -39,7 +41,8 @@ internal sealed class IdempotencyStore(PostgresReader database, ISecretProtector
         return lockedUntil;
     }
 
-    /// <summary>Deletes the record that an INSERT collided with, if it is expired or its request died without a response.</summary>
+    /// <summary>Deletes the record that an INSERT collided with, if it is no longer valid.</summary>
+    /// <remarks>It is invalid if it is expired or its request died without a response.</remarks>
     /// <returns>Null if the record stays; true if it was a dead attempt of the same request, which has not expired.</returns>
     public Task<bool?> DeleteExpired(IdempotencyKey key, CancellationToken ct) => database.QuerySingle<bool?>(
         """
@@ -50,7 +53,8 @@ internal sealed class IdempotencyStore(PostgresReader database, ISecretProtector
         new { key.Principal, key.Key, key.Fingerprint, now = time.Now() },
         ct);
 
-    /// <summary>Adds the final response to the transaction. Adds none if the lock expired and a retry got the fallback response.</summary>
+    /// <summary>Adds the final response to the transaction.</summary>
+    /// <remarks>Adds none if the lock expired and a retry got the fallback response.</remarks>
     public void Complete(UnitOfWork work, IdempotencyKey key, DateTimeOffset lockedUntil, RenderedResponse response) => work.Write(
         """
         UPDATE idempotency_records SET answer = @response, leased_until = NULL

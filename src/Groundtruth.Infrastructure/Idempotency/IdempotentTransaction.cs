@@ -9,7 +9,8 @@ namespace Groundtruth.Infrastructure.Idempotency;
 internal sealed class IdempotentTransaction(UnitOfWork work, IdempotencyContext context, KeyLock keyLock, IdempotencyStore records)
     : IUnitOfWork, ITransaction
 {
-    /// <summary>True once a response, final or fallback, is committed, or the lock is left to expire.</summary>
+    /// <summary>True if disposal does not release the key.</summary>
+    /// <remarks>A final or fallback response is committed, or the lock is left to expire.</remarks>
     private bool keepsKey;
 
     public bool HasKey => context.Key is not null;

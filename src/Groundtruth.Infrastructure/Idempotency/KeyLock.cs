@@ -3,7 +3,8 @@ using Groundtruth.Infrastructure.Database;
 
 namespace Groundtruth.Infrastructure.Idempotency;
 
-/// <summary>The lock of the current request on its idempotency key. Does nothing for a request without a key.</summary>
+/// <summary>The lock of the current request on its idempotency key.</summary>
+/// <remarks>Does nothing for a request without a key.</remarks>
 internal sealed class KeyLock(IdempotencyContext context, IdempotencyStore records)
 {
     private DateTimeOffset? heldUntil;

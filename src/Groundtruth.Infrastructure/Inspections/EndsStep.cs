@@ -10,7 +10,8 @@ internal sealed record Span(double StartSeconds, double EndSeconds, IReadOnlyLis
     public double Seconds => EndSeconds - StartSeconds;
 }
 
-/// <summary>Finds the start and the end of the picture, because a container may state wrong times.</summary>
+/// <summary>Finds the start and the end of the picture.</summary>
+/// <remarks>A container may state wrong times.</remarks>
 internal static class EndsStep
 {
     private const int FewPackets = 5_000;

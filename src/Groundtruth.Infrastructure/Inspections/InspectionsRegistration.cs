@@ -6,8 +6,11 @@ namespace Groundtruth.Infrastructure.Inspections;
 
 internal static class InspectionsRegistration
 {
-    /// <summary>Failures of the last day without a later inspection: an older one can no longer be retried.</summary>
-    /// <remarks>Failed inspections stay in the table, so only the latest are read. No plan can begin with the last condition.</remarks>
+    /// <summary>Failures of the last day without a later inspection.</summary>
+    /// <remarks>
+    /// An older failure can no longer be retried. Failed inspections stay in the table, so only the latest are read. No plan can begin with
+    /// the last condition.
+    /// </remarks>
     private const string Failed =
         """
         id = ANY (ARRAY(SELECT id FROM inspections WHERE status = 'failed' ORDER BY id DESC LIMIT @MaxItems))

@@ -5,7 +5,8 @@ using Groundtruth.Infrastructure.Media.Location;
 
 namespace Groundtruth.Infrastructure.Inspections;
 
-/// <summary>Erases private data of MP4, MOV and 3GP files in place, and remuxes Matroska and WebM files.</summary>
+/// <summary>Removes private data from videos.</summary>
+/// <remarks>MP4, MOV and 3GP files are changed in place; Matroska and WebM files are remuxed.</remarks>
 internal sealed class LocationRemover(MatroskaRemuxer remuxer, ScratchHome home) : ILocationRemover
 {
     public async Task<LocationRemoval> Remove(string path, TimeSpan cpu, CancellationToken ct)

@@ -7,10 +7,8 @@ using Groundtruth.Infrastructure.Media.Containers;
 
 namespace Groundtruth.Infrastructure.Inspections;
 
-/// <summary>
-/// Cheap steps first: container structure, tracks, packets without decoding, both ends, a few key frames. The cost hardly depends on the
-/// length of the video.
-/// </summary>
+/// <summary>Cheap steps first: container structure, tracks, packets without decoding, both ends, a few key frames.</summary>
+/// <remarks>The cost hardly depends on the length of the video.</remarks>
 internal sealed class MediaInspector(Ffmpeg ffmpeg, ScratchHome home) : IMediaInspector
 {
     private const int SamplesWithoutIndex = 6;

@@ -9,10 +9,8 @@ namespace Groundtruth.Infrastructure.Inspections;
 /// <param name="Count">Null if the packets were too many to read within the limit.</param>
 internal sealed record PacketScan(long? Count, byte[]? Sha256);
 
-/// <summary>
-/// Reads all video packets once, without decoding. A filter of their codec finds damaged ones; their hash does not depend on the
-/// container.
-/// </summary>
+/// <summary>Reads all video packets once, without decoding.</summary>
+/// <remarks>A filter of their codec finds damaged ones; their hash does not depend on the container.</remarks>
 internal static partial class PacketsStep
 {
     /// <summary>Hashing takes 3 s a GB here. Larger files are only checked.</summary>
@@ -46,7 +44,8 @@ internal static partial class PacketsStep
         ];
     }
 
-    /// <summary>Other messages are harmless, such as those about timestamps. The demuxer of Matroska only reports damage as text.</summary>
+    /// <summary>Other messages are harmless, such as those about timestamps.</summary>
+    /// <remarks>The demuxer of Matroska only reports damage as text.</remarks>
     private static bool IsDamaged(ProgramRun run) =>
         (run.ExitCode != 0 && !run.WasKilled)
         || run.Errors.Contains("Error applying bitstream filters", StringComparison.Ordinal)

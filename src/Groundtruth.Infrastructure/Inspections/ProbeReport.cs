@@ -32,7 +32,8 @@ internal sealed record ProbeReport(ProbeError? Error, ProbeFormat? Format, IRead
 
     public IEnumerable<ProbeStream> Audio => (Streams ?? []).Where(stream => stream.CodecType == "audio");
 
-    /// <summary>Phones state it in local time, others in UTC. Dates of an unset clock count as unknown.</summary>
+    /// <summary>Phones state it in local time, others in UTC.</summary>
+    /// <remarks>Dates of an unset clock count as unknown.</remarks>
     public DateTimeOffset? RecordedAt =>
         new[] { Format?.Tags?.Apple, Format?.Tags?.CreationTime, Video?.Tags?.CreationTime }
             .Select(text => DateTimeOffset.TryParse(

@@ -7,7 +7,8 @@ namespace Groundtruth.Infrastructure.Inspections;
 
 internal sealed record Pictures(byte[]? Poster, byte[]? FilmStrip);
 
-/// <summary>Decodes key frames. Each shows damage that the packets do not, and is a picture of the film strip.</summary>
+/// <summary>Decodes key frames.</summary>
+/// <remarks>Each shows damage that the packets do not, and is a picture of the film strip.</remarks>
 internal sealed class SamplesStep(InspectionBudget budget, MediaInput input, ProbeStream video, ScratchFolder scratch)
 {
     private const int MaxPictureBytes = 8 * 1024 * 1024;

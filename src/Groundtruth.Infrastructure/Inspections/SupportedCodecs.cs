@@ -7,7 +7,8 @@ internal static class SupportedCodecs
 
     private static readonly HashSet<string> Audio = ["aac", "opus", "vorbis", "mp3", "amr_nb", "amr_wb"];
 
-    /// <summary>Filters that read the structure of every packet without decoding it. The other codecs have none.</summary>
+    /// <summary>Filters that read the structure of every packet without decoding it.</summary>
+    /// <remarks>The other codecs have none.</remarks>
     private static readonly Dictionary<string, string> Filters = new()
     {
         ["h264"] = "h264_mp4toannexb", ["hevc"] = "hevc_mp4toannexb", ["vp9"] = "vp9_metadata", ["av1"] = "av1_metadata",

@@ -1,6 +1,7 @@
 namespace Groundtruth.Infrastructure.Isolation;
 
-/// <summary>Keeps the first and the last bytes of a stream. Reads the rest, so that its writer does not block.</summary>
+/// <summary>Keeps the first and the last bytes of a stream.</summary>
+/// <remarks>Reads the rest, so that its writer does not block.</remarks>
 internal sealed class BoundedBytes(int capacity)
 {
     private const int TailBytes = 4096;

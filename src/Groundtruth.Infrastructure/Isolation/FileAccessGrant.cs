@@ -1,8 +1,7 @@
 namespace Groundtruth.Infrastructure.Isolation;
 
-/// <summary>
-/// Lets the user of an isolated program read its inputs and write to its folder. Their parent folders still keep every other user out.
-/// </summary>
+/// <summary>Lets the user of an isolated program read its inputs and write to its folder.</summary>
+/// <remarks>Their parent folders still keep every other user out.</remarks>
 internal static class FileAccessGrant
 {
     private const UnixFileMode Everything = UnixFileMode.OtherRead | UnixFileMode.OtherWrite | UnixFileMode.OtherExecute;

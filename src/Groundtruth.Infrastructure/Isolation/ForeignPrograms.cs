@@ -7,7 +7,8 @@ namespace Groundtruth.Infrastructure.Isolation;
 /// <summary>The launcher of every program that reads untrusted bytes.</summary>
 internal sealed class ForeignPrograms(IsolationOptions options, StartingThread thread, SystemTools tools) : IDisposable
 {
-    /// <summary>The environment variables to pass on: only those that the loader of Windows needs, never settings or secrets.</summary>
+    /// <summary>The environment variables to pass on.</summary>
+    /// <remarks>Only those that the loader of Windows needs, never settings or secrets.</remarks>
     private static readonly string[] AllowedVariables = ["SystemRoot", "windir"];
 
     private readonly SemaphoreSlim choosing = new(1);

@@ -1,4 +1,5 @@
 namespace Groundtruth.Infrastructure.Isolation;
 
-/// <summary>A foreign program was killed within its limits, such as by a system without free memory.</summary>
+/// <summary>A foreign program was killed within its limits.</summary>
+/// <remarks>A system without free memory does so, for example.</remarks>
 internal sealed class InterruptedProgramException(string errors) : Exception(errors);

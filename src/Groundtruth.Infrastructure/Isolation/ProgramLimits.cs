@@ -11,7 +11,8 @@ internal sealed record ProgramLimits
 
     public long MemoryBytes { get; init; } = 3_000_000_000;
 
-    /// <summary>The maximum number of processes and threads, if the program has its own user or user namespace.</summary>
+    /// <summary>The maximum number of processes and threads.</summary>
+    /// <remarks>Applies if the program has its own user or user namespace.</remarks>
     public int Processes { get; init; } = 64;
 
     public int OpenFiles { get; init; } = 64;

@@ -23,10 +23,12 @@ internal sealed partial record ProgramRun(int ExitCode, byte[] Output, string Er
     /// <summary>True if it used up its processor time.</summary>
     public bool WasKilled => ExitCode is Killed or OutOfTime;
 
-    /// <summary>True if it was killed within its limits, such as by a system without free memory.</summary>
+    /// <summary>True if it was killed within its limits.</summary>
+    /// <remarks>A system without free memory does so, for example.</remarks>
     public bool WasInterrupted { get; private init; }
 
-    /// <summary>False if the program did not run, so that its exit code says nothing about its input.</summary>
+    /// <summary>False if the program did not run.</summary>
+    /// <remarks>Its exit code then says nothing about its input.</remarks>
     public bool HasStarted { get; private init; } = true;
 
     public string Text => Encoding.UTF8.GetString(Output);
@@ -58,7 +60,8 @@ internal sealed partial record ProgramRun(int ExitCode, byte[] Output, string Er
 
     private static double Number(Group group) => double.Parse(group.ValueSpan, CultureInfo.InvariantCulture);
 
-    /// <summary>POSIX <c>times</c>: one line for the shell and one for its children, each with user and system time.</summary>
+    /// <summary>The output of POSIX <c>times</c>.</summary>
+    /// <remarks>One line for the shell and one for its children, each with user and system time.</remarks>
     [GeneratedRegex(
         @"\n[0-9.]+m[0-9.]+s [0-9.]+m[0-9.]+s\n"
         + @"(?<userMinutes>[0-9]+)m(?<userSeconds>[0-9.]+)s (?<systemMinutes>[0-9]+)m(?<systemSeconds>[0-9.]+)s\n$")]

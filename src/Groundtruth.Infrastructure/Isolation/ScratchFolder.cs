@@ -2,7 +2,8 @@ using Groundtruth.Infrastructure.Postgres;
 
 namespace Groundtruth.Infrastructure.Isolation;
 
-/// <summary>A temporary folder for the files of isolated programs, deleted when disposed. Other users cannot enter its parent.</summary>
+/// <summary>A temporary folder for the files of isolated programs, deleted when disposed.</summary>
+/// <remarks>Other users cannot enter its parent.</remarks>
 internal sealed class ScratchFolder : IDisposable
 {
     private readonly DirectoryInfo parent;
@@ -20,14 +21,16 @@ internal sealed class ScratchFolder : IDisposable
 
     public string PathOf(string name) => System.IO.Path.Combine(Path, name);
 
-    /// <summary>Reads a file that an isolated program wrote. Null if it is missing, empty, too large, or a link to elsewhere.</summary>
+    /// <summary>Reads a file that an isolated program wrote.</summary>
+    /// <remarks>Null if it is missing, empty, too large, or a link to elsewhere.</remarks>
     public async Task<byte[]?> Read(string name, int maxBytes, CancellationToken ct) =>
         // A named pipe, which would block, has the length 0.
         new FileInfo(PathOf(name)) is { Exists: true, LinkTarget: null, Length: > 0 } file && file.Length <= maxBytes
             ? await File.ReadAllBytesAsync(file.FullName, ct)
             : null;
 
-    /// <summary>Opens a file that an isolated program wrote. The stream is empty if the file is missing or a link to elsewhere.</summary>
+    /// <summary>Opens a file that an isolated program wrote.</summary>
+    /// <remarks>The stream is empty if the file is missing or a link to elsewhere.</remarks>
     public Stream OpenRead(string name) =>
         new FileInfo(PathOf(name)) is { Exists: true, LinkTarget: null, Length: > 0 } file ? file.OpenRead() : Stream.Null;
 

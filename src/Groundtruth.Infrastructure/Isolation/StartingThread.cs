@@ -2,10 +2,11 @@ using System.Collections.Concurrent;
 
 namespace Groundtruth.Infrastructure.Isolation;
 
-/// <summary>
-/// Starts processes. The kernel kills an isolated program when the thread that started it ends, so that nothing outlives this program; the
-/// threads of the pool end when they are idle.
-/// </summary>
+/// <summary>Starts processes.</summary>
+/// <remarks>
+/// The kernel kills an isolated program when the thread that started it ends, so that nothing outlives this program; the threads of the
+/// pool end when they are idle.
+/// </remarks>
 internal sealed class StartingThread : IDisposable
 {
     private readonly BlockingCollection<Action> work = [];

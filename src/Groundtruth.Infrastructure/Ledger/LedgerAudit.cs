@@ -5,8 +5,11 @@ using Npgsql;
 
 namespace Groundtruth.Infrastructure.Ledger;
 
-/// <summary>Runs each check in one snapshot. PostgreSQL compares and sends only the discrepancies, without a time limit.</summary>
-/// <remarks>A standby can be checked, too; it cannot store that the check was clean.</remarks>
+/// <summary>Runs each check in one snapshot.</summary>
+/// <remarks>
+/// PostgreSQL compares and sends only the discrepancies, without a time limit. A standby can be checked, too; it cannot store that the
+/// check was clean.
+/// </remarks>
 internal sealed class LedgerAudit(PostgresReader database, TimeProvider time) : ILedgerAudit
 {
     /// <summary>The number of tasks checked together, which limits the memory of both sides.</summary>

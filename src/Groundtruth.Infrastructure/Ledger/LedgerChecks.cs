@@ -1,9 +1,11 @@
 namespace Groundtruth.Infrastructure.Ledger;
 
-/// <summary>The invariants of the ledger. Each statement selects the violations: the check, the inconsistent id and the amounts.</summary>
+/// <summary>The invariants of the ledger.</summary>
+/// <remarks>Each statement selects the violations: the check, the inconsistent id and the amounts.</remarks>
 internal static class LedgerChecks
 {
-    /// <summary>A transaction has two to four entries of one task, one for each account, and they sum to zero.</summary>
+    /// <summary>A transaction's entries belong to one task and sum to zero.</summary>
+    /// <remarks>They are two to four, each of another account.</remarks>
     private const string Transactions =
         """
         SELECT 'movement_unbalanced', cause_id, format('%s: %s entries of %s tasks sum to %s', kind, count(*), count(DISTINCT task_id), sum(amount_cents))
@@ -31,7 +33,8 @@ internal static class LedgerChecks
            OR coalesce(e.escrow, 0) < 0
         """;
 
-    /// <summary>Funded = paid + owed + refunded + reversed from escrow + in escrow, each read from its own table.</summary>
+    /// <summary>The funded amount equals the sum of its uses.</summary>
+    /// <remarks>Funded = paid + owed + refunded + reversed from escrow + in escrow, each read from its own table.</remarks>
     private const string Balance =
         """
         SELECT 'task_balance', t.id, format('funded %s; paid %s, owed %s, refunded %s, reversed %s, escrow %s',
@@ -77,7 +80,8 @@ internal static class LedgerChecks
         WHERE coalesce(CASE WHEN s.status = 'paid' THEN s.amount_cents END, 0) <> coalesce(-e.amount_cents, 0)
         """;
 
-    /// <summary>A payout has an approved submission and an approval entry. It has a transfer entry if and only if it is paid.</summary>
+    /// <summary>A payout has an approved submission and an approval entry.</summary>
+    /// <remarks>It has a transfer entry if and only if it is paid.</remarks>
     private const string Payouts =
         """
         SELECT 'payout', coalesce(p.id, e.cause_id), format('payout %s of %s for a submission that is %s; the ledger has %s owed and %s transferred',
@@ -101,7 +105,8 @@ internal static class LedgerChecks
         WHERE s.status = 'approved' AND p.id IS NULL
         """;
 
-    /// <summary>A refund draws on its task's escrow or on an unneeded payment. It is paid back if and only if it succeeded.</summary>
+    /// <summary>A refund draws on its task's escrow or on an unneeded payment.</summary>
+    /// <remarks>It is paid back if and only if it succeeded.</remarks>
     private const string Refunds =
         """
         SELECT 'refund', coalesce(r.id, e.cause_id), format('refund %s of %s, %s; the ledger has %s from escrow, %s from its payment and %s paid back',

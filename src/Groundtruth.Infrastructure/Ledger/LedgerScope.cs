@@ -1,6 +1,7 @@
 namespace Groundtruth.Infrastructure.Ledger;
 
-/// <summary>Narrows the tables that a check reads to some tasks. Each invariant concerns the rows of one task.</summary>
+/// <summary>Narrows the tables that a check reads to some tasks.</summary>
+/// <remarks>Each invariant concerns the rows of one task.</remarks>
 internal static class LedgerScope
 {
     /// <summary>Tasks that have changed since a time, the only parameter.</summary>
@@ -15,8 +16,10 @@ internal static class LedgerScope
         SELECT task_id FROM checkout_sessions WHERE paid_at >= $1
         """;
 
-    /// <summary>Queries that hide the tables of the same name from the check that follows. The ids are their only parameter.</summary>
-    /// <remarks>Materialized, because an inlined one may be joined by an index that contains all tasks.</remarks>
+    /// <summary>Queries that hide the tables of the same name from the check that follows.</summary>
+    /// <remarks>
+    /// The ids are their only parameter. Materialized, because an inlined one may be joined by an index that contains all tasks.
+    /// </remarks>
     private const string OfTasks =
         """
         WITH tasks AS MATERIALIZED (SELECT t.* FROM public.tasks t WHERE t.id = ANY ($1)),

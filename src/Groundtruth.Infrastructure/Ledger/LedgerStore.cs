@@ -38,9 +38,8 @@ internal sealed class LedgerStore(PostgresReader database, UnitOfWork work) : IL
         database.Query<LedgerEntryView>(
             EntriesOfTask.In(range), new { taskId, owner.OrgId, owner.Mode, range.Below, range.Above, range.Limit }, ct);
 
-    /// <summary>
-    /// Computed from the task, its payout tally and its reversals: a task has up to 40,000 entries. The nightly check compares both.
-    /// </summary>
+    /// <summary>The balance, computed from the task, its payout tally and its reversals.</summary>
+    /// <remarks>A task has up to 40,000 entries. The nightly check compares both.</remarks>
     public Task<TaskBalance?> FindBalance(Owner owner, Id<CollectionTask> taskId, CancellationToken ct) =>
         database.QuerySingle<TaskBalance>(
         """

@@ -4,7 +4,8 @@ using Microsoft.Extensions.Logging;
 
 namespace Groundtruth.Infrastructure.Ledger;
 
-/// <summary>Checks the ledger once a night, on one replica. Keeps the outcome for the metrics of all.</summary>
+/// <summary>Checks the ledger once a night, on one replica.</summary>
+/// <remarks>Keeps the outcome for the metrics of all.</remarks>
 internal sealed partial class NightlyLedgerCheck(
     PostgresReader database, ILedgerAudit audit, LedgerMetrics metrics, TimeProvider time, ILogger<NightlyLedgerCheck> logger)
 {

@@ -11,9 +11,8 @@ namespace Groundtruth.Infrastructure.Marketplace;
 
 internal sealed class OfferStore(PostgresReader database, ListReader lists) : IOfferStore
 {
-    /// <summary>
-    /// Adds each buyer's review record. It is the stored one or, while a decision is not folded into it, one from the latest decisions.
-    /// </summary>
+    /// <summary>Adds each buyer's review record.</summary>
+    /// <remarks>It is the stored one or, while a decision is not folded into it, one from the latest decisions.</remarks>
     private const string DescribeOffers =
         $"""
         , buyers AS MATERIALIZED (
@@ -64,10 +63,11 @@ internal sealed class OfferStore(PostgresReader database, ListReader lists) : IO
             AND r.status = 'live') held
         """;
 
-    /// <summary>
+    /// <summary>The open tasks, in the order of the list.</summary>
+    /// <remarks>
     /// No index excludes tasks whose last spots are held, so they are read and left out. The rows read are limited, and the last one is
     /// returned even if it is full.
-    /// </summary>
+    /// </remarks>
     private static readonly Keyset Offers = Keyset.Within(
         "mode, id",
         "@mode",

@@ -3,9 +3,8 @@ using Groundtruth.Infrastructure.Media.Containers;
 
 namespace Groundtruth.Infrastructure.Media;
 
-/// <summary>
-/// An untrusted local file as ffmpeg's input. Its format is never guessed, because playlists and scripts can refer to other files.
-/// </summary>
+/// <summary>An untrusted local file as ffmpeg's input.</summary>
+/// <remarks>Its format is never guessed, because playlists and scripts can refer to other files.</remarks>
 /// <param name="UsableEnd">The end of the last whole fragment of an interrupted recording; null for the whole file.</param>
 internal sealed record MediaInput(string Path, ContainerKind Kind, long? UsableEnd)
 {

@@ -3,7 +3,8 @@ using Groundtruth.Infrastructure.Postgres;
 
 namespace Groundtruth.Infrastructure.Media;
 
-/// <summary>The private folder of this process for local copies. The folders of dead processes are deleted at the first use.</summary>
+/// <summary>The private folder of this process for local copies.</summary>
+/// <remarks>The folders of dead processes are deleted at the first use.</remarks>
 internal sealed class ScratchHome : IDisposable
 {
     private readonly string root;

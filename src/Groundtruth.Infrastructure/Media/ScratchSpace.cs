@@ -2,7 +2,8 @@ using Groundtruth.Application;
 
 namespace Groundtruth.Infrastructure.Media;
 
-/// <summary>Counts the bytes of a bounded space. Files wait in order; one larger than the space waits until it is empty.</summary>
+/// <summary>Counts the bytes of a bounded space.</summary>
+/// <remarks>Files wait in order; one larger than the space waits until it is empty.</remarks>
 internal sealed class ScratchSpace(long bytes, TimeProvider time)
 {
     private static readonly TimeSpan MaxWait = TimeSpan.FromMinutes(5);

@@ -5,7 +5,8 @@ using Groundtruth.Domain.Submissions;
 
 namespace Groundtruth.Infrastructure.NearDuplicates;
 
-/// <summary>The matches of a submission, kept in its row so that lists need no further query.</summary>
+/// <summary>The matches of a submission, stored in its row.</summary>
+/// <remarks>Lists then need no further query.</remarks>
 internal static class NearDuplicateJson
 {
     private static readonly JsonSerializerOptions Options = new() { PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower };

@@ -126,7 +126,8 @@ internal sealed class MembershipStore(PostgresReader database, UnitOfWork work) 
         new { orgId, now },
         ct);
 
-    /// <summary>Avoids the condition of the index of open invitations. PostgreSQL would read the whole index if it seems small.</summary>
+    /// <summary>Avoids the condition of the index of open invitations.</summary>
+    /// <remarks>PostgreSQL would read the whole index if it seems small.</remarks>
     public Task<InvitationView?> FindOpen(byte[] tokenHash, DateTimeOffset now, CancellationToken ct) =>
         database.QuerySingle<InvitationView>(
             SelectOpen + "WHERE i.token_hash = @tokenHash AND num_nonnulls(i.accepted_by, i.revoked_at) = 0 AND i.expires_at > @now",

@@ -5,7 +5,8 @@ namespace Groundtruth.Infrastructure.Postgres;
 /// <param name="DataDirectory">The program's data directory; the cluster is in its subdirectory <c>postgres</c>.</param>
 public sealed record EmbeddedPostgresOptions(string DataDirectory)
 {
-    /// <summary>Additional settings, as in postgresql.conf. They apply when the server is started, not when it is joined.</summary>
+    /// <summary>Additional settings, as in postgresql.conf.</summary>
+    /// <remarks>They apply when the server is started, not when it is joined.</remarks>
     public IReadOnlyDictionary<string, string> ServerSettings { get; init; } = new Dictionary<string, string>();
 
     internal IReadOnlyList<string> BinaryDirectories { get; init; } = PostgresBinaries.UsualDirectories();
@@ -49,7 +50,8 @@ public sealed partial class EmbeddedPostgres : IAsyncDisposable
             Environment.GetFolderPath(Environment.SpecialFolder.LocalApplicationData, Environment.SpecialFolderOption.DoNotVerify),
             "groundtruth");
 
-    /// <summary>Creates the data directory if it does not exist. Only the user that runs the program can list it.</summary>
+    /// <summary>Creates the data directory if it does not exist.</summary>
+    /// <remarks>Only the user that runs the program can list it.</remarks>
     public static void CreateDataDirectory(string directory) =>
         PrivateFolder.CreateDataDirectory(directory, PostgresTool.UserToRunAs());
 
@@ -72,7 +74,8 @@ public sealed partial class EmbeddedPostgres : IAsyncDisposable
         }
     }
 
-    /// <summary>Starts the server again at its old address if it died. Returns false if it is running.</summary>
+    /// <summary>Starts the server again at its old address if it died.</summary>
+    /// <remarks>Returns false if it is running.</remarks>
     /// <exception cref="EmbeddedPostgresException">The server cannot be started.</exception>
     public async Task<bool> Revive(CancellationToken ct)
     {

@@ -2,7 +2,8 @@ using System.Diagnostics;
 
 namespace Groundtruth.Infrastructure.Postgres;
 
-/// <summary>Released by the operating system when the process ends. Two holders within one process exclude each other too.</summary>
+/// <summary>Released by the operating system when the process ends.</summary>
+/// <remarks>Two holders within one process exclude each other too.</remarks>
 internal sealed class FileLock : IDisposable
 {
     private readonly FileStream file;

@@ -9,7 +9,8 @@ internal sealed record PostgresBinaries(string Directory, int Major)
     public string Initdb => Tool(Directory, "initdb");
     public string PgCtl => Tool(Directory, "pg_ctl");
 
-    /// <summary>Finds the highest installed version, or the one that created the cluster. No other can read its files.</summary>
+    /// <summary>Finds the highest installed version, or the one that created the cluster.</summary>
+    /// <remarks>No other can read its files.</remarks>
     public static async Task<PostgresBinaries> Find(IEnumerable<string> directories, int? clusterMajor, CancellationToken ct)
     {
         var found = new List<PostgresBinaries>();

@@ -2,7 +2,8 @@ using System.Globalization;
 
 namespace Groundtruth.Infrastructure.Postgres;
 
-/// <summary>Its folder holds data/, password, server.log and, unless the path is too long, the socket. The server's user owns it.</summary>
+/// <summary>Its folder holds data/, password, server.log and, unless the path is too long, the socket.</summary>
+/// <remarks>The server's user owns it.</remarks>
 internal sealed record PostgresCluster(string Folder, PostgresBinaries Binaries, PostgresPasswords Passwords, string? User)
 {
     public const string LogName = "server.log";

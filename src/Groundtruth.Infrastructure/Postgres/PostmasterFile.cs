@@ -3,7 +3,8 @@ using System.Globalization;
 
 namespace Groundtruth.Infrastructure.Postgres;
 
-/// <summary>postmaster.pid survives a crash, after which another program may have the process id: verify by connecting.</summary>
+/// <summary>The contents of postmaster.pid.</summary>
+/// <remarks>The file survives a crash, after which another program may have the process id: verify by connecting.</remarks>
 internal sealed record PostmasterFile(int ProcessId, int Port, string SocketDirectory, string Address)
 {
     public string Host => SocketDirectory.Length > 0 ? SocketDirectory : Address;

@@ -2,7 +2,8 @@ using System.Text;
 
 namespace Groundtruth.Infrastructure.Postgres;
 
-/// <summary>The cluster's folder or, if its path is unsuitable, a private temporary directory. postmaster.pid records it.</summary>
+/// <summary>The cluster's folder or, if its path is unsuitable, a private temporary directory.</summary>
+/// <remarks>postmaster.pid records it.</remarks>
 internal static class SocketFolder
 {
     public const int Port = 5432;

@@ -8,7 +8,8 @@ namespace Groundtruth.Infrastructure.Previews;
 /// <summary>The arguments of the ffmpeg process that creates all files derived from a video.</summary>
 internal static class DecodingArguments
 {
-    /// <summary>More than the maximum rates of picture and sound together, so that no preview exceeds it.</summary>
+    /// <summary>The maximum size of a preview, per second of video.</summary>
+    /// <remarks>More than the maximum rates of picture and sound together, so that no preview exceeds it.</remarks>
     public const int MaxPreviewBytesPerSecond = 400_000;
 
     public const int SharpnessWidth = 640;

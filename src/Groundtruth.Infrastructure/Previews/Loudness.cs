@@ -7,7 +7,8 @@ namespace Groundtruth.Infrastructure.Previews;
 /// <summary>Reads the output of ffmpeg's <c>astats</c>.</summary>
 internal static partial class Loudness
 {
-    /// <summary>Returns the root mean square of the loudest second, in decibels relative to full scale. Null if all are silent.</summary>
+    /// <summary>Returns the root mean square of the loudest second, in decibels relative to full scale.</summary>
+    /// <remarks>Null if all are silent.</remarks>
     public static double? Read(byte[] output)
     {
         var levels = Level().Matches(Encoding.ASCII.GetString(output))

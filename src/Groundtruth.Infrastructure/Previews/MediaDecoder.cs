@@ -10,11 +10,13 @@ using Groundtruth.Infrastructure.Media.Containers;
 
 namespace Groundtruth.Infrastructure.Previews;
 
-/// <summary>Decodes a local copy of the video once, in one ffmpeg process that creates all files.</summary>
+/// <summary>Decodes a local copy of the video once.</summary>
+/// <remarks>One ffmpeg process creates all files.</remarks>
 internal sealed class MediaDecoder(
     IMediaStorage storage, IScratchArea scratch, ScratchHome home, Ffmpeg ffmpeg, FactsReader facts, PreviewOptions options) : IMediaDecoder
 {
-    /// <summary>Files may have the size of the video, for which space is reserved. Those made from a small video may be larger.</summary>
+    /// <summary>Files may have the size of the video, for which space is reserved.</summary>
+    /// <remarks>Those made from a small video may be larger.</remarks>
     private const long MinFileBytes = 256 * 1024 * 1024;
 
     private static readonly ProgramLimits ProbeLimits = new() { CpuSeconds = 10 };
@@ -81,9 +83,8 @@ internal sealed class MediaDecoder(
         return run.ExitCode == 0 ? ProbeReport.Read(run.Output) : null;
     }
 
-    /// <summary>
-    /// Decodes a video. If it exceeds its estimate or fails partway, repeats with key frames only, and finally without sound.
-    /// </summary>
+    /// <summary>Decodes a video.</summary>
+    /// <remarks>If it exceeds its estimate or fails partway, repeats with key frames only, and finally without sound.</remarks>
     private async Task<DecodedMedia> Decode(ScratchFolder output, MediaInput input, MediaTraits traits, CancellationToken ct)
     {
         var plan = DecodingPlan.Of(traits, options.MaxCpu);
@@ -163,7 +164,8 @@ internal sealed class MediaDecoder(
         return new DecodedMedia(output.Path, output) { Preview = PreviewStatus.NotPossible };
     }
 
-    /// <summary>Deletes the files of a run that failed, which a killed process may still write to.</summary>
+    /// <summary>Deletes the files of a failed run.</summary>
+    /// <remarks>A killed process may still write to them.</remarks>
     private static void Clear(ScratchFolder output)
     {
         foreach (var file in Directory.EnumerateFiles(output.Path))

@@ -12,7 +12,8 @@ internal static class PictureMeasures
     /// <summary>The number of changed pixels from which something moves: 0.2 % of the picture.</summary>
     private const int MovingPixels = 8;
 
-    /// <summary>The distance over which the height of an edge is measured; a lower edge may be noise.</summary>
+    /// <summary>The distance over which the height of an edge is measured.</summary>
+    /// <remarks>A lower edge may be noise.</remarks>
     private const int EdgePixels = 8;
     private const int MinEdge = 16;
 
@@ -22,7 +23,8 @@ internal static class PictureMeasures
     /// <summary>Sharpness is judged by this share of all pixels, those with the highest edges.</summary>
     private const double JudgedShare = 0.05;
 
-    /// <summary>Returns the mean brightness and the share of frames that differ from the one before; null without frames.</summary>
+    /// <summary>Returns the mean brightness and the share of moving frames; null without frames.</summary>
+    /// <remarks>A moving frame differs from the one before.</remarks>
     public static (double Brightness, double? MovingShare)? Read(Stream frames)
     {
         var (current, previous) = (new byte[SmallPixels], new byte[SmallPixels]);
@@ -81,7 +83,7 @@ internal static class PictureMeasures
         return sum / judged;
     }
 
-    /// <summary>Visits each pixel away from the border, with the distance to its neighbor in both directions.</summary>
+    /// <summary>Visits each inner pixel, with the distances to its neighbors in both directions.</summary>
     private static void Edges(byte[] frame, int width, int height, Action<int, int> visit)
     {
         for (var y = EdgePixels; y < height - EdgePixels; y++)

@@ -4,7 +4,8 @@ namespace Groundtruth.Infrastructure.RateLimiting;
 /// <remarks>Times are microseconds since 1970, which a Lua number holds exactly.</remarks>
 internal static class RateLimitScript
 {
-    /// <summary>Uses the clock of Redis, so that the clocks of replicas may differ. Tests replace this part.</summary>
+    /// <summary>Uses the clock of Redis, so that the clocks of replicas may differ.</summary>
+    /// <remarks>Tests replace this part.</remarks>
     public const string ServerClock =
         """
         local time = redis.call('TIME')
@@ -12,10 +13,11 @@ internal static class RateLimitScript
 
         """;
 
-    /// <summary>
-    /// KEYS: the bucket. ARGV: limit, window, 1 if it refills gradually. Returns: 1 if allowed, remaining, end, time of the retry, now.
-    /// The key's value is the end, and the number of requests taken from a bucket that does not refill gradually.
-    /// </summary>
+    /// <summary>KEYS: the bucket.</summary>
+    /// <remarks>
+    /// ARGV: limit, window, 1 if it refills gradually. Returns: 1 if allowed, remaining, end, time of the retry, now. The key's value is
+    /// the end, and the number of requests taken from a bucket that does not refill gradually.
+    /// </remarks>
     public const string Take =
         """
         local limit, window, gradual = tonumber(ARGV[1]), tonumber(ARGV[2]), ARGV[3] == '1'

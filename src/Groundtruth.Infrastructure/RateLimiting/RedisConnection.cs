@@ -9,7 +9,8 @@ internal sealed class RedisConnection(RedisOptions options) : IAsyncDisposable
     private Task<ConnectionMultiplexer>? connection;
     private int restorations;
 
-    /// <summary>How often the connection was restored. Redis may have lost its keys each time.</summary>
+    /// <summary>The number of times that the connection was restored.</summary>
+    /// <remarks>Redis may have lost its keys each time.</remarks>
     public int Restorations => Volatile.Read(ref restorations);
 
     /// <summary>Sets keys that expire, in one round trip.</summary>
@@ -37,7 +38,8 @@ internal sealed class RedisConnection(RedisOptions options) : IAsyncDisposable
         }
     }
 
-    /// <summary>A server that is down does not fail the task, but a name that cannot be resolved may.</summary>
+    /// <summary>Starts to connect.</summary>
+    /// <remarks>A server that is down does not fail the task, but a name that cannot be resolved may.</remarks>
     private Task<ConnectionMultiplexer> Connect()
     {
         lock (connecting)

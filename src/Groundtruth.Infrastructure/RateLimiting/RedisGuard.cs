@@ -2,7 +2,8 @@ using Microsoft.Extensions.Logging;
 
 namespace Groundtruth.Infrastructure.RateLimiting;
 
-/// <summary>Limits the wait for Redis, and skips it for a second after each failure. No request fails because of Redis.</summary>
+/// <summary>Limits the wait for Redis, and skips it for a second after each failure.</summary>
+/// <remarks>No request fails because of Redis.</remarks>
 internal sealed partial class RedisGuard(TimeSpan patience, RateLimitMetrics metrics, TimeProvider time, ILogger<RedisGuard> logger)
 {
     private readonly Breaker breaker = new(time);

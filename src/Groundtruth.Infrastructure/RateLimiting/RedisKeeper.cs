@@ -3,8 +3,8 @@ using Microsoft.Extensions.Hosting;
 
 namespace Groundtruth.Infrastructure.RateLimiting;
 
-/// <summary>Connects before the first request, and detects the end of an outage without waiting for a request.</summary>
-/// <remarks>A Redis that does not respond delays the start by a second.</remarks>
+/// <summary>Connects before the first request, and detects the end of an outage.</summary>
+/// <remarks>Detection does not wait for a request. A Redis that does not respond delays the start by a second.</remarks>
 internal sealed class RedisKeeper(FallbackRateLimiter limiter, RedisGuard guard, RedisOptions redis, TimeProvider time) : BackgroundService
 {
     public static readonly TimeSpan Interval = TimeSpan.FromSeconds(10);

@@ -33,7 +33,8 @@ public sealed class RedisOptions
         return new RedisOptions(Configure(connection, patience), patience, isUsed);
     }
 
-    /// <summary>Commands never queue: a request does not wait for a new connection. Reconnects every half second.</summary>
+    /// <summary>Commands never queue: a request does not wait for a new connection.</summary>
+    /// <remarks>Reconnects every half second.</remarks>
     private static ConfigurationOptions Configure(ConfigurationOptions connection, TimeSpan patience)
     {
         var timeout = (int)AtLeastASecond(patience).TotalMilliseconds;

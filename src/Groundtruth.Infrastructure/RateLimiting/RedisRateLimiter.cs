@@ -27,7 +27,8 @@ internal sealed class RedisRateLimiter(RedisConnection redis, string clock) : IR
             : throw new InvalidOperationException("The rate limit script returned an unexpected result.");
     }
 
-    /// <summary>A hash, because a bucket may name an address. A changed window starts a new bucket.</summary>
+    /// <summary>A hash, because a bucket may name an address.</summary>
+    /// <remarks>A changed window starts a new bucket.</remarks>
     private static string Key(string bucket, Allowance allowance)
     {
         var text = $"{bucket}|{allowance.Window.Ticks}|{allowance.RefillsGradually}";

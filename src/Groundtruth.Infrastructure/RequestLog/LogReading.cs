@@ -5,7 +5,8 @@ using Groundtruth.Domain.RequestLog;
 
 namespace Groundtruth.Infrastructure.RequestLog;
 
-/// <summary>A matching request and the extent of the search. Without a match, one row has the extent alone.</summary>
+/// <summary>A matching request and the extent of the search.</summary>
+/// <remarks>Without a match, one row has the extent alone.</remarks>
 internal sealed record LogReading
 {
     /// <summary>The number of requests that the search read.</summary>

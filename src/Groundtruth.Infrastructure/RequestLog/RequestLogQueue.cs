@@ -5,7 +5,8 @@ using Groundtruth.Domain.RequestLog;
 
 namespace Groundtruth.Infrastructure.RequestLog;
 
-/// <summary>The requests of this process that are not saved yet. Its capacity bounds memory and the rows written per second.</summary>
+/// <summary>The requests of this process that are not saved yet.</summary>
+/// <remarks>Its capacity bounds memory and the rows written per second.</remarks>
 internal sealed class RequestLogQueue : IRequestLog
 {
     public const string MeterName = "Groundtruth.RequestLog";

@@ -3,14 +3,16 @@ using Npgsql;
 
 namespace Groundtruth.Infrastructure.RequestLog;
 
-/// <summary>Saves the requests of this process in batches. After a failure they wait for the next step.</summary>
+/// <summary>Saves the requests of this process in batches.</summary>
+/// <remarks>After a failure they wait for the next step.</remarks>
 internal sealed class SaveRequestLog(RequestLogQueue queue, RequestLogRows rows, PartitionMaintenance partitions)
 {
     private const int BatchSize = 1_000;
 
     private IReadOnlyList<LogRow> unsaved = [];
 
-    /// <summary>Returns zero, so that the next step waits for its interval. This limits the rows written per second.</summary>
+    /// <summary>Returns zero, so that the next step waits for its interval.</summary>
+    /// <remarks>This limits the rows written per second.</remarks>
     public async Task<int> Run(CancellationToken ct)
     {
         unsaved = [.. unsaved, .. queue.Take(RequestLogQueue.Capacity - unsaved.Count)];

@@ -1,8 +1,7 @@
 namespace Groundtruth.Infrastructure.Secrets;
 
-/// <summary>
-/// Reads a table once, in pages by its key. A statement that selects outdated rows would scan all rows that are already current.
-/// </summary>
+/// <summary>Reads a table once, in pages by its key.</summary>
+/// <remarks>A statement that selects outdated rows would scan all rows that are already current.</remarks>
 internal static class EncryptedPages
 {
     private const int PageSize = 200;

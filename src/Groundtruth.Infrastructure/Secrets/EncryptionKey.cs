@@ -17,7 +17,8 @@ public sealed record EncryptionKey(byte[] Bytes)
                 "Generate one with 'openssl rand -base64 32'.");
     }
 
-    /// <summary>Loads the key from a file (mode 600) and creates it on first start; for development.</summary>
+    /// <summary>Loads the key from a file, which the first start creates.</summary>
+    /// <remarks>The file has mode 600. For development.</remarks>
     public static EncryptionKey LoadOrCreate(string path)
     {
         if (!File.Exists(path))

@@ -3,7 +3,8 @@ using System.Text;
 
 namespace Groundtruth.Infrastructure.Secrets;
 
-/// <summary>HMAC-SHA256 in hex. The current encryption key signs; links signed with an earlier key stay valid.</summary>
+/// <summary>HMAC-SHA256 in hex.</summary>
+/// <remarks>The current encryption key signs; links signed with an earlier key stay valid.</remarks>
 /// <param name="purpose">The purpose of the derived keys, so that no link is valid for another purpose.</param>
 internal sealed class LinkSignatures(EncryptionKeys keys, string purpose)
 {

@@ -3,7 +3,8 @@ using Groundtruth.Application.Secrets;
 
 namespace Groundtruth.Infrastructure.Secrets;
 
-/// <summary>AES-256-GCM: version (1 byte) and key id (4), both authenticated, nonce (12), tag (16), encrypted bytes.</summary>
+/// <summary>Encrypts secrets with AES-256-GCM.</summary>
+/// <remarks>Format: version (1 byte) and key id (4), both authenticated, nonce (12), tag (16), encrypted bytes.</remarks>
 internal sealed class SecretProtector : ISecretProtector
 {
     private const byte Version = 1;

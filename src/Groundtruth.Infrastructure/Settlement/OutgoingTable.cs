@@ -26,7 +26,8 @@ internal sealed class OutgoingTable<TItem>(string table, string columns, string 
 
     private readonly string list = $"SELECT {columns} FROM {table} WHERE id < @Below ORDER BY id DESC LIMIT @Limit";
 
-    /// <summary>For operators only: PostgreSQL plans it with its values, so it uses the partial index of a status.</summary>
+    /// <summary>The statement that lists items by status, for operators only.</summary>
+    /// <remarks>PostgreSQL plans it with its values, so it uses the partial index of a status.</remarks>
     private readonly string listByStatus =
         $"SELECT {columns} FROM {table} WHERE status = @status AND id < @Below ORDER BY id DESC LIMIT @Limit";
 

@@ -66,7 +66,8 @@ internal sealed class SampleClipMaker(
         return video;
     }
 
-    /// <summary>The matrix in the track header (ISO 14496-12, 8.3.2). ffmpeg's option for it depends on its version.</summary>
+    /// <summary>The matrix in the track header (ISO 14496-12, 8.3.2).</summary>
+    /// <remarks>ffmpeg's option for it depends on its version.</remarks>
     private static void TurnUpright(byte[] video)
     {
         ReadOnlySpan<int> quarterTurn = [0, 1 << 16, 0, -(1 << 16), 0, 0, 0, 0, 1 << 30];

@@ -4,14 +4,14 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace Groundtruth.Infrastructure.Simulation;
 
-/// <summary>Keeps the sample videos in memory. Each is made at its first use in an installation, and stored in the database.</summary>
+/// <summary>Keeps the sample videos in memory.</summary>
+/// <remarks>Each is made at its first use in an installation, and stored in the database.</remarks>
 internal sealed class SampleClips(SampleClipStore store, IServiceScopeFactory scopes) : ISampleClips, IDisposable
 {
     private readonly ConcurrentDictionary<string, Lazy<Task<SampleClip>>> clips = new();
 
-    /// <summary>
-    /// Two at a time, so that one can be rendered while another is inspected. Neither waits for a preview, which may take minutes.
-    /// </summary>
+    /// <summary>Two at a time, so that one can be rendered while another is inspected.</summary>
+    /// <remarks>Neither waits for a preview, which may take minutes.</remarks>
     private readonly SemaphoreSlim making = new(2);
 
     public IReadOnlyList<string> Regular { get; } = [.. SampleRecipes.Regular.Select(recipe => recipe.Name)];

@@ -4,7 +4,7 @@ using System.Text;
 
 namespace Groundtruth.Infrastructure.Simulation;
 
-/// <summary>How ffmpeg renders a sample video.</summary>
+/// <summary>The settings with which ffmpeg renders a sample video.</summary>
 internal sealed record SampleRecipe(string Name, SampleScene Scene, int Seconds, int Width, int Height, int FramesPerSecond)
 {
     /// <summary>Raised when the stored facts about a video change, so that all are rendered again.</summary>
@@ -16,7 +16,8 @@ internal sealed record SampleRecipe(string Name, SampleScene Scene, int Seconds,
     /// <summary>True if players rotate the picture by 90 degrees, as for a phone held upright.</summary>
     public bool IsUpright { get; init; }
 
-    /// <summary>Seconds cut from the start. The picture is then also brightened, scaled down and compressed more.</summary>
+    /// <summary>Seconds cut from the start.</summary>
+    /// <remarks>The picture is then also brightened, scaled down and compressed more.</remarks>
     public int TrimmedSeconds { get; init; }
 
     public byte[] Sha256 => SHA256.HashData(

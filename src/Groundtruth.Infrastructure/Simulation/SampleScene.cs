@@ -2,7 +2,8 @@ using System.Globalization;
 
 namespace Groundtruth.Infrastructure.Simulation;
 
-/// <summary>A drawn scene: walls of different heights before a sky, and objects that cross the ground.</summary>
+/// <summary>A drawn scene.</summary>
+/// <remarks>Walls of different heights before a sky, and objects that cross the ground.</remarks>
 /// <param name="Sky">Colors are ffmpeg's, such as <c>0xc4dcec</c>.</param>
 /// <param name="Seed">Varies the walls' heights.</param>
 internal sealed record SampleScene(string Sky, string Ground, IReadOnlyList<string> Walls, IReadOnlyList<string> Movers, int Seed)

@@ -30,9 +30,8 @@ internal sealed class FoldTallies(UnitOfWork work, DeltaSearch search)
         SELECT count(*)::integer, coalesce(max(id), 0) FROM folded
         """;
 
-    /// <summary>
-    /// Folds one batch. Returns zero if none is left. One process at a time, so that no older record replaces a newer one.
-    /// </summary>
+    /// <summary>Folds one batch.</summary>
+    /// <remarks>Returns zero if none is left. One process at a time, so that no older record replaces a newer one.</remarks>
     public async Task<int> Run(CancellationToken ct)
     {
         if (!await work.QuerySingle<bool>("SELECT pg_try_advisory_xact_lock(@Lock)", new { Lock }, ct))

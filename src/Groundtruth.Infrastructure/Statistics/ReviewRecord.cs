@@ -1,10 +1,13 @@
 namespace Groundtruth.Infrastructure.Statistics;
 
-/// <summary>How a buyer reviewed its latest submissions.</summary>
+/// <summary>A buyer's decisions about its latest submissions.</summary>
 internal static class ReviewRecord
 {
-    /// <summary>Reads at most 200 entries of one index. Expects the organization and its mode in <c>o</c>.</summary>
-    /// <remarks>Bounds on both sides of the whole index prefix, so that no plan reads and sorts all decisions of an organization.</remarks>
+    /// <summary>Reads at most 200 entries of one index.</summary>
+    /// <remarks>
+    /// Expects the organization and its mode in <c>o</c>. Bounds on both sides of the whole index prefix, so that no plan reads and sorts
+    /// all decisions of an organization.
+    /// </remarks>
     public const string OfLatestDecisions = $"{Summary}{Latest}";
 
     /// <summary>The same, without a read if <c>stored.decisions</c> has the result.</summary>

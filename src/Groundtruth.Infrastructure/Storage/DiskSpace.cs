@@ -3,7 +3,8 @@ using Groundtruth.Application.Storage;
 
 namespace Groundtruth.Infrastructure.Storage;
 
-/// <summary>Keeps space free on the volume of local media, for the database and other data on it.</summary>
+/// <summary>Keeps space free on the volume of local media.</summary>
+/// <remarks>The database and other data may be on it.</remarks>
 internal sealed class DiskSpace(LocalMediaOptions options) : IDiskSpace
 {
     public void Check()

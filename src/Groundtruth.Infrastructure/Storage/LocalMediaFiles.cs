@@ -3,8 +3,8 @@ using Groundtruth.Infrastructure.Postgres;
 
 namespace Groundtruth.Infrastructure.Storage;
 
-/// <summary>Uploads are written to a temporary directory and renamed. A key never has a partial file.</summary>
-/// <remarks>Only the user that runs the program can read them.</remarks>
+/// <summary>Uploads are written to a temporary directory and renamed.</summary>
+/// <remarks>A key never has a partial file. Only the user that runs the program can read them.</remarks>
 internal sealed class LocalMediaFiles
 {
     private const int BufferBytes = 128 * 1024;
@@ -54,7 +54,8 @@ internal sealed class LocalMediaFiles
     /// <summary>Renames a complete file of the same volume into its place.</summary>
     public void Adopt(string path, string key) => Rename(path, PathOf(key));
 
-    /// <summary>Deletes leftovers of crashes: incomplete files, and folders of uploads that the database no longer has.</summary>
+    /// <summary>Deletes leftovers of crashes.</summary>
+    /// <remarks>They are incomplete files, and folders of uploads that the database no longer has.</remarks>
     public int Sweep()
     {
         var before = time.GetUtcNow() - Stale;

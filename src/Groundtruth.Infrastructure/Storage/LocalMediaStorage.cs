@@ -76,7 +76,8 @@ internal sealed class LocalMediaStorage(LocalMediaFiles files, LocalMediaLinks l
         return await TakeNewest(upload, ct);
     }
 
-    /// <summary>The newest request wins. One upload per link at a time, so that a link cannot fill the disk.</summary>
+    /// <summary>The newest request wins.</summary>
+    /// <remarks>One upload per link at a time, so that a link cannot fill the disk.</remarks>
     private async Task<Error?> TakeNewest(LocalUpload upload, CancellationToken ct)
     {
         var link = upload.Link;
@@ -117,7 +118,8 @@ internal sealed class LocalMediaStorage(LocalMediaFiles files, LocalMediaLinks l
 
     private static StoredMedia Describe(string key, FileInfo file) => new(file.Length, MediaTypes.Of(key), Version(file));
 
-    /// <summary>Files are replaced, never changed. Within the resolution of the file system's clock, only the length differs.</summary>
+    /// <summary>Files are replaced, never changed.</summary>
+    /// <remarks>Within the resolution of the file system's clock, only the length differs.</remarks>
     private static string Version(FileInfo file) =>
         string.Create(CultureInfo.InvariantCulture, $"{file.Length}-{file.LastWriteTimeUtc.Ticks}");
 

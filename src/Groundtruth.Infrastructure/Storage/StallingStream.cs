@@ -3,7 +3,8 @@ using Groundtruth.Infrastructure.Http;
 
 namespace Groundtruth.Infrastructure.Storage;
 
-/// <summary>Reads a request's body. Gives up if no byte arrives for a minute or a newer request takes over.</summary>
+/// <summary>Reads a request's body.</summary>
+/// <remarks>Gives up if no byte arrives for a minute or a newer request takes over.</remarks>
 internal sealed class StallingStream(Stream content, TimeProvider time, CancellationToken superseded) : ForwardStream
 {
     private readonly CancellationTokenSource idle = new(Upload.MaxIdleTime, time);

@@ -70,7 +70,8 @@ internal sealed class SupabaseMediaStorage(
         return true;
     }
 
-    /// <summary>Supabase has no conditional move. Nobody can overwrite an object, so its bytes change only after it was deleted.</summary>
+    /// <summary>Supabase has no conditional move.</summary>
+    /// <remarks>Nobody can overwrite an object, so its bytes change only after it was deleted.</remarks>
     public async Task<MoveOutcome> MoveVersion(string from, string to, string version, CancellationToken ct)
     {
         if (await Find(from, ct) is { } found && found.Version != version)

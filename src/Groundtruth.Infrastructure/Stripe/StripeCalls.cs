@@ -27,9 +27,8 @@ internal sealed class StripeCalls(StripeClient stripe, ResiliencePipeline pipeli
         _ => NetworkFailure.Is(e),
     };
 
-    /// <summary>
-    /// True if no money moved. An invalid API key, a misused idempotency key, or an error that is not in Stripe's format proves nothing.
-    /// </summary>
+    /// <summary>True if no money moved.</summary>
+    /// <remarks>An invalid API key, a misused idempotency key, or an error that is not in Stripe's format proves nothing.</remarks>
     public static bool IsRefusal(StripeException e) =>
         e.HttpStatusCode is HttpStatusCode.BadRequest or HttpStatusCode.PaymentRequired or HttpStatusCode.NotFound
             && e.StripeError?.Type is { } type and not "idempotency_error"

@@ -6,7 +6,7 @@ using Stripe;
 
 namespace Groundtruth.Infrastructure.Stripe;
 
-/// <summary>Checks the keys of a mode, and the webhook endpoints that Stripe has for this installation.</summary>
+/// <summary>Checks a mode's keys and its webhook endpoints at Stripe.</summary>
 internal sealed class StripeDiagnostic(
     Mode mode, StripeOptions options, StripeConnections connections, HandledStripeEvents handled, IPublicUrl publicUrl) : IDiagnostic
 {

@@ -7,7 +7,8 @@ using Microsoft.Extensions.Logging;
 
 namespace Groundtruth.Infrastructure.Stripe;
 
-/// <summary>The gateways of each mode: Stripe if it has a key, else the sandbox in development, else none.</summary>
+/// <summary>The gateways of each mode.</summary>
+/// <remarks>Stripe if it has a key, else the sandbox in development, else none.</remarks>
 internal sealed class StripeGateways : ICheckoutGateways, IPayoutGateways
 {
     private readonly Lazy<(ICheckoutGateway?, IPayoutGateway?)> test;

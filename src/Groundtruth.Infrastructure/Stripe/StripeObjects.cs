@@ -5,8 +5,10 @@ namespace Groundtruth.Infrastructure.Stripe;
 
 internal static class StripeObjects
 {
-    /// <summary>True if a response is an object of its type with an id, or a list of such objects.</summary>
-    /// <remarks>Stripe.net reads any JSON object as the requested type, and leaves missing properties null.</remarks>
+    /// <summary>True if a response is an object of its type, or a list of such.</summary>
+    /// <remarks>
+    /// Each object has an id. Stripe.net reads any JSON object as the requested type, and leaves missing properties null.
+    /// </remarks>
     public static bool IsExpected(object? response) => response switch
     {
         IEnumerable items and IHasObject { Object: "list" } => items.Cast<object?>().All(IsExpected),

@@ -54,7 +54,8 @@ internal sealed class StripeRefunds(StripeCalls calls)
             token),
         ct);
 
-    /// <summary>Stripe forgets idempotency keys after a day. A failed refund counts only if it is of this attempt.</summary>
+    /// <summary>Stripe forgets idempotency keys after a day.</summary>
+    /// <remarks>A failed refund counts only if it is of this attempt.</remarks>
     private async Task<Refund?> Find(RefundOrder order, CancellationToken ct)
     {
         var refunds = await calls.Call(

@@ -11,10 +11,11 @@ internal sealed class StripeSignature(string secret, string payload, string head
     /// <summary>True if the secret signed the body, at any time.</summary>
     public bool IsGenuine => Passes(tolerance: long.MaxValue, DateTimeOffset.UnixEpoch);
 
-    /// <summary>True if the secret signed the body at most 300 seconds before or after that time.</summary>
+    /// <summary>True if the secret signed the body within 300 seconds of that time.</summary>
     public bool IsFresh(DateTimeOffset now) => Passes(ToleranceSeconds, now);
 
-    /// <summary>The seconds from the signature to that time; negative if it was made later. Null if the header states no time.</summary>
+    /// <summary>The seconds from the signature to that time; negative if it was made later.</summary>
+    /// <remarks>Null if the header states no time.</remarks>
     public long? AgeSeconds(DateTimeOffset now)
     {
         var time = header.Split(',').FirstOrDefault(part => part.StartsWith("t=", StringComparison.Ordinal))?[2..];

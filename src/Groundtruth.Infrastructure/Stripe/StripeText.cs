@@ -2,7 +2,8 @@ using System.Text;
 
 namespace Groundtruth.Infrastructure.Stripe;
 
-/// <summary>Makes text from Stripe storable: PostgreSQL refuses NUL and unpaired surrogates, and indexes refuse long keys.</summary>
+/// <summary>Makes text from Stripe storable.</summary>
+/// <remarks>PostgreSQL refuses NUL and unpaired surrogates, and indexes refuse long keys.</remarks>
 internal static class StripeText
 {
     /// <summary>Stripe's ids have at most 255 characters.</summary>

@@ -2,7 +2,8 @@ using Groundtruth.Application.PayoutAccounts;
 
 namespace Groundtruth.Infrastructure.Stripe;
 
-/// <summary>Names our objects in a transfer's metadata. Stripe accepts 50 keys with up to 500 characters each.</summary>
+/// <summary>Names our objects in a transfer's metadata.</summary>
+/// <remarks>Stripe accepts 50 keys with up to 500 characters each.</remarks>
 internal static class TransferMetadata
 {
     private const string Transfer = "transfer_id";

@@ -6,7 +6,8 @@ using Groundtruth.Domain;
 
 namespace Groundtruth.Infrastructure.Stripe;
 
-/// <summary>A signed body that is not a snapshot event. It is stored for operators; otherwise Stripe would resend it for days.</summary>
+/// <summary>A signed body that is not a snapshot event.</summary>
+/// <remarks>It is stored for operators; otherwise Stripe would resend it for days.</remarks>
 internal static class UnreadableStripeEvent
 {
     /// <summary>A thin event: it names an object instead of containing it.</summary>

@@ -71,7 +71,8 @@ internal sealed class SubmissionSearchStore(PostgresReader database) : ISubmissi
 
         public Keyset List { get; } = Keyset.List(SubmissionStore.SelectView, columns, prefix, filter);
 
-        /// <summary>Repeats the order of the index outside. The planner then knows that the rows are sorted, and stops early.</summary>
+        /// <summary>Repeats the order of the index outside.</summary>
+        /// <remarks>The planner then knows that the rows are sorted, and stops early.</remarks>
         public Keyset Scan { get; } = Keyset.Within(columns, prefix, filter, (rows, direction) =>
             $"""
             SELECT scanned.id, scanned.is_match, scanned.position = @maxRows AS is_last

@@ -29,7 +29,8 @@ internal sealed class TaskStore(
 
     private const string SelectTask = $"SELECT {SelectedColumns} FROM tasks WHERE id = @id AND org_id = @OrgId AND mode = @Mode";
 
-    /// <summary>Reads each task's session by its unique index. A join may read the open sessions of all organizations.</summary>
+    /// <summary>Reads each task's session by its unique index.</summary>
+    /// <remarks>A join may read the open sessions of all organizations.</remarks>
     private const string FundingUrl =
         """
         (SELECT url FROM checkout_sessions

@@ -6,10 +6,11 @@ using Groundtruth.Infrastructure.Storage;
 
 namespace Groundtruth.Infrastructure.Uploads;
 
-/// <summary>
-/// One folder per upload and one file per writer, named after its first offset and its fence. A writer begins at an offset that is durable,
-/// so of the files with the same offset the last one counts, up to the offset of the next.
-/// </summary>
+/// <summary>The bytes of uploads: one folder per upload, one file per writer.</summary>
+/// <remarks>
+/// A file is named after its first offset and its fence. A writer begins at an offset that is durable, so of the files with the same offset
+/// the last one counts, up to the offset of the next.
+/// </remarks>
 internal sealed class LocalUploadFiles(LocalMediaFiles media, DiskSpace space) : IUploadFiles
 {
     private const int OffsetDigits = 15;
@@ -73,7 +74,8 @@ internal sealed class LocalUploadFiles(LocalMediaFiles media, DiskSpace space) :
         }
     }
 
-    /// <summary>Deletes the files of writers that ended, or were fenced, before any of their bytes counted.</summary>
+    /// <summary>Deletes the files of writers that ended before any of their bytes counted.</summary>
+    /// <remarks>A fenced writer has ended.</remarks>
     private void DeleteUncounted(Upload upload)
     {
         foreach (var file in FilesOf(upload).Where(file => file.Fence < upload.Fence && file.Offset >= upload.ReceivedBytes))

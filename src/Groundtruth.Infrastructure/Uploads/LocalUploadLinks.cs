@@ -10,10 +10,8 @@ using Groundtruth.Infrastructure.Secrets;
 
 namespace Groundtruth.Infrastructure.Uploads;
 
-/// <summary>
-/// Signatures and tokens are in the query, which neither logs nor traces show. Links have no expiry of their own: every request checks that
-/// the reservation is live.
-/// </summary>
+/// <summary>Signatures and tokens are in the query, which neither logs nor traces show.</summary>
+/// <remarks>Links have no expiry of their own: every request checks that the reservation is live.</remarks>
 internal sealed class LocalUploadLinks(EncryptionKeys keys, IPublicUrl publicUrl, UploadOptions options) : IUploadLinks
 {
     /// <summary>The maximum number of bytes lost behind a proxy that buffers whole request bodies.</summary>

@@ -5,9 +5,8 @@ using Groundtruth.Infrastructure.Database;
 
 namespace Groundtruth.Infrastructure.Uploads;
 
-/// <summary>
-/// Deletes the rows of uploads whose bytes are deleted. The sweep of a reservation reads them, so they stay until it has run.
-/// </summary>
+/// <summary>Deletes the rows of uploads whose bytes are deleted.</summary>
+/// <remarks>The sweep of a reservation reads them, so they stay until it has run.</remarks>
 internal sealed class UploadRetention(PostgresReader database) : IRetentionRule
 {
     private static readonly TimeSpan Lifetime = TimeSpan.FromDays(1);

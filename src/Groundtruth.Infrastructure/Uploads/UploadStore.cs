@@ -15,12 +15,11 @@ internal sealed class UploadStore(PostgresReader database, UnitOfWork work, Uplo
         u.store_upload_id, u.metadata, u.declared_bytes, u.received_bytes, u.fence, u.status, u.created_at, u.last_activity_at, u.completed_at
         """;
 
-    /// <summary>
-    /// The bytes that count: of live reservations, those that are arriving and those of the last complete upload. A link to a remote store
-    /// that was never used counts only while it works.
-    /// </summary>
+    /// <summary>The bytes that count towards a contributor's budget.</summary>
     /// <remarks>
-    /// The state of a reservation is read in a subquery, here and below: with stale statistics, a join may begin with all live ones.
+    /// Of live reservations, those that are arriving and those of the last complete upload. A link to a remote store that was never used
+    /// counts only while it works. The state of a reservation is read in a subquery, here and below: with stale statistics, a join may
+    /// begin with all live ones.
     /// </remarks>
     private const string Unsubmitted =
         """

@@ -4,7 +4,8 @@ using Microsoft.AspNetCore.Mvc;
 
 namespace Groundtruth.Api.Pages.Buyers;
 
-/// <summary>Base of the dashboard's pages. The path has organization and mode, so links can be shared. Non-members get 404.</summary>
+/// <summary>Base of the dashboard's pages.</summary>
+/// <remarks>The path has organization and mode, so links can be shared. Non-members get 404.</remarks>
 [Route(Root)]
 [SignedInOnly]
 [TypeFilter<MembersOnly>(Order = PageSession.First + 3)]

@@ -51,7 +51,8 @@ public sealed class SettingsPageController(IPublicUrl publicUrl) : DashboardPage
         _ => role == ChangeMember.None ? "Member removed." : "Role changed.",
         _ => role == SnakeCase<Role>.Of(Role.Owner) ? Task.FromResult("settings") : PageAfterLosingRights(id));
 
-    /// <summary>The page of the keys that the person created, if any. The person still knows their secrets.</summary>
+    /// <summary>The page of the keys that the person created, if any.</summary>
+    /// <remarks>The person still knows their secrets.</remarks>
     private async Task<string> PageAfterLosingRights(Id<User> id)
     {
         var isOther = id != Dashboard.Memberships.Account.Id;

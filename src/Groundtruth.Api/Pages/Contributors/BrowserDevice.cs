@@ -5,7 +5,8 @@ namespace Groundtruth.Api.Pages.Contributors;
 /// <summary>Reads the kind of device from a browser's headers, if they are conclusive.</summary>
 internal static class BrowserDevice
 {
-    /// <summary>Parts of User-Agent headers that only phones and tablets send. "Mobi" covers "Mobile" and old Opera.</summary>
+    /// <summary>Parts of User-Agent headers that only phones and tablets send.</summary>
+    /// <remarks>"Mobi" covers "Mobile" and old Opera.</remarks>
     private static readonly string[] Mobile = ["Mobi", "Android", "iPhone", "iPad", "iPod", "CriOS", "FxiOS", "EdgiOS"];
 
     private static readonly string[] Desktop = ["Windows NT", "X11;", "CrOS"];

@@ -13,7 +13,8 @@ public sealed record SpotPage(ReservationView Spot, TaskOffer Offer, long MaxByt
 {
     public bool IsInspecting => Spot.Status == ReservationStatus.Inspecting;
 
-    /// <summary>For the page's script. After a failed inspection, unlike a refusal, the video is still uploaded.</summary>
+    /// <summary>For the page's script.</summary>
+    /// <remarks>After a failed inspection, unlike a refusal, the video is still uploaded.</remarks>
     public string State => IsInspecting ? "inspecting" : !Spot.IsRefused ? "open" : Spot.HasUpload ? "failed" : "refused";
 
     /// <summary>As JSON in the form of the API, for the page's script.</summary>

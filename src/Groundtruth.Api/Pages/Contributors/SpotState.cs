@@ -5,7 +5,8 @@ using Groundtruth.Domain.Reservations;
 
 namespace Groundtruth.Api.Pages.Contributors;
 
-/// <summary>A spot as its page's script reads it. Times are relative, because the device's clock may be wrong.</summary>
+/// <summary>A spot as its page's script reads it.</summary>
+/// <remarks>Times are relative, because the device's clock may be wrong.</remarks>
 /// <param name="Problems">Sentences: why the last inspection refused the video, or why the upload URL is missing.</param>
 /// <param name="LimitSecondsLeft">Seconds until the longest possible hold of the spot ends.</param>
 public sealed record SpotState(

@@ -13,7 +13,8 @@ using Microsoft.AspNetCore.Mvc;
 
 namespace Groundtruth.Api.Pages.Contributors;
 
-/// <summary>Actions for the script of a spot's page, with the page's session and form token. Responses are JSON.</summary>
+/// <summary>Actions for the script of a spot's page, with the page's session and form token.</summary>
+/// <remarks>Responses are JSON.</remarks>
 [Route(Root + "/spots/{id}")]
 public sealed class SpotStatePageController(IMapper mapper, UploadLimit limit) : ContributorPageController
 {

@@ -49,7 +49,8 @@ public sealed record Guide(string Name, string Title)
         return document.ToHtml(Pipeline);
     }
 
-    /// <summary>Links to other guides lead to their pages. Other documents are not published, so their links become text.</summary>
+    /// <summary>Links to other guides lead to their pages.</summary>
+    /// <remarks>Other documents are not published, so their links become text.</remarks>
     private static void Redirect(LinkInline link)
     {
         if (link.Url is not { } url || url.StartsWith('#') || url.StartsWith("https:", StringComparison.Ordinal))

@@ -4,7 +4,8 @@ internal sealed record PartitionCoverage
 {
     public string Table { get; init; } = "";
 
-    /// <summary>The number of spans after the current one that have a partition; -1 if the current one has none.</summary>
+    /// <summary>The number of later spans that have a partition.</summary>
+    /// <remarks>-1 if the current one has none.</remarks>
     public int SpansAhead { get; init; }
 
     /// <summary>True if the drop of a partition is overdue by a day.</summary>

@@ -18,7 +18,8 @@ internal sealed partial class PartitionMaintenance(
 
     private const string AddSql = "SELECT add_partitions(@at, @SpansAhead)";
 
-    /// <summary>Adds partitions during a migration run, so that the first requests after a long pause find them.</summary>
+    /// <summary>Adds partitions during a migration run.</summary>
+    /// <remarks>The first requests after a long pause then find them.</remarks>
     public static async Task Add(NpgsqlConnection connection, DateTimeOffset at, CancellationToken ct)
     {
         var values = new { at, SpansAhead };
@@ -28,10 +29,12 @@ internal sealed partial class PartitionMaintenance(
         await command.ExecuteNonQueryAsync(ct);
     }
 
-    /// <summary>Adds missing partitions for ids from a time on, and returns their number. Zero if another process is adding them.</summary>
+    /// <summary>Adds missing partitions for ids from a time on, and returns their number.</summary>
+    /// <remarks>Zero if another process is adding them.</remarks>
     public Task<int> Add(DateTimeOffset at, CancellationToken ct) => database.QuerySingle<int>(AddSql, new { at, SpansAhead }, ct);
 
-    /// <summary>Adds missing partitions and drops an expired one. Returns more than zero if others may have expired, too.</summary>
+    /// <summary>Adds missing partitions and drops an expired one.</summary>
+    /// <remarks>Returns more than zero if others may have expired, too.</remarks>
     public async Task<int> Maintain(CancellationToken ct)
     {
         try

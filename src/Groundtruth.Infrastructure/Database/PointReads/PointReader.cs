@@ -3,10 +3,10 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace Groundtruth.Infrastructure.Database.PointReads;
 
-/// <summary>Reads rows by id. Reads that arrive while others are under way share one round trip on one connection.</summary>
+/// <summary>Reads rows by id.</summary>
 /// <remarks>
-/// Reads are never delayed to fill a batch: at low load, each is sent immediately. A statement starts after its reads arrived, so that they
-/// see what was committed before.
+/// Reads that arrive while others are under way share one round trip on one connection. Reads are never delayed to fill a batch: at low
+/// load, each is sent immediately. A statement starts after its reads arrived, so that they see what was committed before.
 /// </remarks>
 internal sealed class PointReader([FromKeyedServices(PointReader.Connection)] PostgresReader database)
 {
@@ -51,7 +51,8 @@ internal sealed class PointReader([FromKeyedServices(PointReader.Connection)] Po
         }
     }
 
-    /// <summary>Takes the waiting reads. Null if there are none; the next read then restarts the loop.</summary>
+    /// <summary>Takes the waiting reads.</summary>
+    /// <remarks>Null if there are none; the next read then restarts the loop.</remarks>
     private List<PointRead>? Take()
     {
         lock (gate)
@@ -104,7 +105,8 @@ internal sealed class PointReader([FromKeyedServices(PointReader.Connection)] Po
         }
     }
 
-    /// <summary>Resumes callers on the thread pool, unless there is a single one and nothing else to read.</summary>
+    /// <summary>Resumes callers on the thread pool.</summary>
+    /// <remarks>A single one is resumed directly if nothing else is to be read.</remarks>
     private static void End(List<PointRead> reads, Exception? failure, bool isLast)
     {
         if (isLast && reads is [var only])

@@ -5,8 +5,11 @@ using Npgsql;
 
 namespace Groundtruth.Infrastructure.Database.PointReads;
 
-/// <summary>Reads rows of one table by id. A row goes only to the read that named its organization and mode.</summary>
-/// <remarks>The limit keeps each row a read of its own, so that no plan reads more of the table, whatever the statistics say.</remarks>
+/// <summary>Reads rows of one table by id.</summary>
+/// <remarks>
+/// A row goes only to the read that named its organization and mode. The limit keeps each row a read of its own, so that no plan reads more
+/// of the table, whatever the statistics say.
+/// </remarks>
 internal abstract class PointStatement
 {
     private readonly string text;

@@ -3,10 +3,10 @@ using Groundtruth.Domain.Accounts;
 
 namespace Groundtruth.Infrastructure.Database.Replica;
 
-/// <summary>Reads lists and figures for display only. They may come from a standby, up to two seconds late.</summary>
+/// <summary>Reads lists and figures for display only.</summary>
 /// <remarks>
-/// A read for a decision uses <see cref="PostgresReader"/>: authentication, permissions, money, idempotency, claims. Each read names
-/// its reader, who sees its own writes immediately.
+/// They may come from a standby, up to two seconds late. A read for a decision uses <see cref="PostgresReader"/>: authentication,
+/// permissions, money, idempotency, claims. Each read names its reader, who sees its own writes immediately.
 /// </remarks>
 internal sealed class ListReader(PostgresReader primary, StandbyReads? standby = null)
 {

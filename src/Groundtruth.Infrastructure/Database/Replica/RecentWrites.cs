@@ -12,10 +12,12 @@ internal sealed class RecentWrites(TimeProvider time, SharedMarks? shared = null
     /// <summary>Longer than the largest delay of a standby that is used.</summary>
     public static readonly TimeSpan Window = TimeSpan.FromSeconds(5);
 
-    /// <summary>A mark this old is renewed, so that a steady writer costs one Redis call per second.</summary>
+    /// <summary>The age at which a mark is renewed.</summary>
+    /// <remarks>A steady writer then costs one Redis call per second.</remarks>
     public static readonly TimeSpan Fresh = TimeSpan.FromSeconds(1);
 
-    /// <summary>A mark may be fresh before the commit, and the commit may take as long again.</summary>
+    /// <summary>The lifetime of a mark.</summary>
+    /// <remarks>A mark may be fresh before the commit, and the commit may take as long again.</remarks>
     public static readonly TimeSpan Lifetime = Window + (2 * Fresh);
 
     private const int SweepAbove = 10_000;

@@ -14,7 +14,8 @@ internal sealed class ReplicaDiagnostic(
                current_setting('hot_standby_feedback') = 'on' AS has_feedback
         """;
 
-    /// <summary>Several, because the standby of a busy primary rarely has the position that was noted just before.</summary>
+    /// <summary>The maximum number of checks.</summary>
+    /// <remarks>Several, because the standby of a busy primary rarely has the position that was noted just before.</remarks>
     private const int MaxChecks = 10;
 
     public string Name => "replica";

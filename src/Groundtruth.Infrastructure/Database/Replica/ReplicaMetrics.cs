@@ -28,7 +28,7 @@ internal sealed class ReplicaMetrics
 
     public void ReadStandby() => reads.Add(1, ByStandby, new("reason", "none"));
 
-    /// <param name="reason">Why the standby did not serve the read.</param>
+    /// <param name="reason">The reason why the standby did not serve the read.</param>
     public void ReadPrimary(string reason) => reads.Add(1, ByPrimary, new("reason", reason));
 
     public void CheckFailed(Exception e) => failures.Add(1, KeyValuePair.Create<string, object?>("error.type", e.GetType().FullName));

@@ -15,7 +15,8 @@ internal sealed class SharedMarks(RedisConnection redis, RedisGuard guard, TimeP
     public async ValueTask<bool> Set(IReadOnlyCollection<string> writers, TimeSpan lifetime) =>
         await guard.Try(() => redis.Set(writers.Select(writer => KeyPrefix + writer), lifetime)) is true;
 
-    /// <summary>True also while a mark may be missing: Redis failed or restarted within the lifetime of a mark.</summary>
+    /// <summary>True if the reader has a mark, or if it may be missing.</summary>
+    /// <remarks>It may be missing if Redis failed or restarted within the lifetime of a mark.</remarks>
     public async ValueTask<bool> MayHave(string reader, TimeSpan lifetime) =>
         !guard.HasSucceededFor(lifetime)
         || WasRestoredWithin(lifetime)

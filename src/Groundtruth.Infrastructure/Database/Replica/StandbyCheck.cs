@@ -4,7 +4,8 @@ using Npgsql;
 
 namespace Groundtruth.Infrastructure.Database.Replica;
 
-/// <summary>Compares the positions of primary and standby. Uses its own connections, so that load cannot exhaust them.</summary>
+/// <summary>Compares the positions of primary and standby.</summary>
+/// <remarks>Uses its own connections, so that load cannot exhaust them.</remarks>
 internal sealed class StandbyCheck(
     [FromKeyedServices(StandbyCheck.Primary)] PostgresReader primary, [FromKeyedServices(StandbyCheck.Replica)] PostgresReader replica,
     Standby standby, ReplicaMetrics metrics, TimeProvider time)
@@ -31,9 +32,8 @@ internal sealed class StandbyCheck(
         return 0;
     }
 
-    /// <summary>
-    /// Compares flushed positions: a commit is flushed before it is visible, and everything flushed reaches the standby.
-    /// </summary>
+    /// <summary>Compares flushed positions.</summary>
+    /// <remarks>A commit is flushed before it is visible, and everything flushed reaches the standby.</remarks>
     private async Task Compare(CancellationToken ct)
     {
         var notedAt = time.GetTimestamp();

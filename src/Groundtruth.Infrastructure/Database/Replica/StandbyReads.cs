@@ -5,7 +5,8 @@ using Npgsql;
 
 namespace Groundtruth.Infrastructure.Database.Replica;
 
-/// <summary>Reads the standby, or the primary if the standby is behind, fails, or may lack the reader's writes.</summary>
+/// <summary>Reads the standby if it is safe, otherwise the primary.</summary>
+/// <remarks>The standby is not safe if it is behind, fails, or may lack the reader's own writes.</remarks>
 internal sealed class StandbyReads(
     [FromKeyedServices(StandbyReads.Replica)] PostgresReader replica, Standby standby, RecentWrites writes,
     WorkSignal<StandbyCheck> check, ReplicaMetrics metrics, TimeProvider time)
@@ -42,10 +43,11 @@ internal sealed class StandbyReads(
         }
     }
 
-    /// <summary>
-    /// A refused statement, such as one that conflicts with recovery, does not take the standby out of use. A slow one only starts the
-    /// next check, which fails if the standby hangs.
-    /// </summary>
+    /// <summary>Counts the failed read, and reacts to its cause.</summary>
+    /// <remarks>
+    /// A refused statement, such as one that conflicts with recovery, does not take the standby out of use. A slow one only starts the next
+    /// check, which fails if the standby hangs.
+    /// </remarks>
     private void Note(Exception e)
     {
         metrics.ReadPrimary("failed");

@@ -16,6 +16,7 @@ internal enum BoxState
     /// <summary>The box claims more bytes than its parent has.</summary>
     Cut,
 
-    /// <summary>The bytes are not a box header, so neither the box nor its siblings can be read.</summary>
+    /// <summary>The bytes are not a box header.</summary>
+    /// <remarks>Neither the box nor its siblings can be read.</remarks>
     Malformed,
 }

@@ -19,7 +19,8 @@ internal sealed class BoxReader(FileWindow file)
 
     public IAsyncEnumerable<Box> Children(Box parent, CancellationToken ct) => List(parent.Content, parent.End, ct);
 
-    /// <summary>The boxes of a range, in order. One that is cut or malformed is the last.</summary>
+    /// <summary>The boxes of a range, in order.</summary>
+    /// <remarks>One that is cut or malformed is the last.</remarks>
     public async IAsyncEnumerable<Box> List(long start, long end, [EnumeratorCancellation] CancellationToken ct)
     {
         for (var offset = start; offset < end;)

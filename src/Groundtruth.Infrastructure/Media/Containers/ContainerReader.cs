@@ -1,8 +1,7 @@
 namespace Groundtruth.Infrastructure.Media.Containers;
 
-/// <summary>
-/// Determines a file's container and completeness from its bytes. Starts no program, and reads little more than headers.
-/// </summary>
+/// <summary>Determines a file's container and completeness from its bytes.</summary>
+/// <remarks>Starts no program, and reads little more than headers.</remarks>
 internal static class ContainerReader
 {
     public static async Task<ContainerReport> Read(string path, CancellationToken ct)

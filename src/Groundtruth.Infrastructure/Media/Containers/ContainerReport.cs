@@ -5,7 +5,8 @@ namespace Groundtruth.Infrastructure.Media.Containers;
 /// <param name="Problem">A code of <see cref="ContainerProblems"/>; null if the file may be read.</param>
 internal sealed record ContainerReport(ContainerKind Kind, string? Format, string? Problem = null)
 {
-    /// <summary>The end of the last complete fragment, if the recording stops within one. Otherwise the whole file is usable.</summary>
+    /// <summary>The end of the last complete fragment, if the recording stops within one.</summary>
+    /// <remarks>Otherwise the whole file is usable.</remarks>
     public long? UsableEnd { get; init; }
 
     public bool HasFragments { get; init; }

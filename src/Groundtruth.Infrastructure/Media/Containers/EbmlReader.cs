@@ -3,7 +3,8 @@ using System.Runtime.CompilerServices;
 
 namespace Groundtruth.Infrastructure.Media.Containers;
 
-/// <summary>Lists EBML elements (RFC 8794), each cut at the end of its parent. Limits their number per file.</summary>
+/// <summary>Lists EBML elements (RFC 8794), each cut at the end of its parent.</summary>
+/// <remarks>Limits their number per file.</remarks>
 internal sealed class EbmlReader(FileWindow file)
 {
     public const int MaxElements = 1_000_000;
@@ -17,7 +18,7 @@ internal sealed class EbmlReader(FileWindow file)
 
     public IAsyncEnumerable<EbmlElement> Children(EbmlElement parent, CancellationToken ct) => List(parent.Content, parent.End, ct);
 
-    /// <summary>The elements of a range, in order, up to one that is malformed or of unknown size.</summary>
+    /// <summary>The elements of a range, up to a malformed or unsized one.</summary>
     public async IAsyncEnumerable<EbmlElement> List(long start, long end, [EnumeratorCancellation] CancellationToken ct)
     {
         for (var offset = start; offset < end;)
@@ -50,7 +51,8 @@ internal sealed class EbmlReader(FileWindow file)
         return new((uint)Number(header[..idBytes]), content, isCut || !isKnown ? end : content + (long)size, isKnown, isCut);
     }
 
-    /// <summary>The length of the number at the start, from its leading zero bits; 0 if incomplete.</summary>
+    /// <summary>The length of the number at the start; 0 if incomplete.</summary>
+    /// <remarks>Its leading zero bits state it.</remarks>
     private static int Length(ReadOnlySpan<byte> bytes) =>
         !bytes.IsEmpty && BitOperations.LeadingZeroCount((uint)bytes[0]) - 23 is var length and <= 8 && length <= bytes.Length ? length : 0;
 

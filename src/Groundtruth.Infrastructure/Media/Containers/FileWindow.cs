@@ -14,7 +14,8 @@ internal sealed class FileWindow(Stream stream, int bufferBytes = FileWindow.Def
     public static FileStream Open(string path) =>
         new(path, FileMode.Open, FileAccess.Read, FileShare.Read, bufferSize: 0, FileOptions.Asynchronous | FileOptions.RandomAccess);
 
-    /// <summary>The bytes at an offset; fewer than requested at the end of the file. They are valid until the next call.</summary>
+    /// <summary>The bytes at an offset; fewer than requested at the end of the file.</summary>
+    /// <remarks>They are valid until the next call.</remarks>
     public ValueTask<ReadOnlyMemory<byte>> Peek(long offset, int count, CancellationToken ct)
     {
         ArgumentOutOfRangeException.ThrowIfGreaterThan(count, buffer.Length);

@@ -1,6 +1,7 @@
 namespace Groundtruth.Infrastructure.Media.Containers;
 
-/// <summary>Reads the headers of a Matroska or WebM file: its type, and the length of its only segment.</summary>
+/// <summary>Reads the headers of a Matroska or WebM file.</summary>
+/// <remarks>They state its type, and the length of its only segment.</remarks>
 internal static class MatroskaStructure
 {
     private const int MaxDocTypeBytes = 16;
@@ -26,7 +27,8 @@ internal static class MatroskaStructure
         };
     }
 
-    /// <summary>The segment of the file, which holds everything but the header; null if it is missing.</summary>
+    /// <summary>The segment of the file; null if it is missing.</summary>
+    /// <remarks>It holds everything but the header.</remarks>
     public static async Task<EbmlElement?> FindSegment(EbmlReader elements, long start, CancellationToken ct)
     {
         await foreach (var element in elements.List(start, elements.File.Length, ct))

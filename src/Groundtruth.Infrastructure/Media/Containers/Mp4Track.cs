@@ -12,7 +12,8 @@ internal sealed record Mp4Track(uint Id, BoxType Handler, BoxType Format, Box? M
     /// <summary>Formats that cameras and phones use for positions.</summary>
     public bool HoldsLocation => Format.IsAnyOf("gpmd camm mebx rtmd"u8);
 
-    /// <summary>The samples of an encrypted track have this format in place of their own (ISO/IEC 14496-12, 8.12).</summary>
+    /// <summary>True if the samples are encrypted.</summary>
+    /// <remarks>They then have this format in place of their own (ISO/IEC 14496-12, 8.12).</remarks>
     public bool IsEncrypted => Format.IsAnyOf("encv enca"u8);
 
     public static async Task<Mp4Track> Read(BoxReader boxes, Box trak, CancellationToken ct)

@@ -3,7 +3,8 @@ using Groundtruth.Infrastructure.Media.Containers;
 
 namespace Groundtruth.Infrastructure.Media.Location;
 
-/// <summary>The entries of a table in a box. A claimed count never exceeds the box.</summary>
+/// <summary>The entries of a table in a box.</summary>
+/// <remarks>The number of entries that the box claims is limited by its size.</remarks>
 internal sealed class BoxTable
 {
     private readonly FileWindow file;

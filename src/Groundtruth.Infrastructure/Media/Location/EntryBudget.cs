@@ -2,7 +2,8 @@ using Groundtruth.Infrastructure.Media.Containers;
 
 namespace Groundtruth.Infrastructure.Media.Location;
 
-/// <summary>Limits the table entries read from one file. A day of video and sound has fewer.</summary>
+/// <summary>Limits the table entries read from one file.</summary>
+/// <remarks>A day of video and sound has fewer.</remarks>
 internal sealed class EntryBudget
 {
     public const int MaxEntries = 20_000_000;

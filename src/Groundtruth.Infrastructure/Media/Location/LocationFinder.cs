@@ -2,7 +2,8 @@ using Groundtruth.Infrastructure.Media.Containers;
 
 namespace Groundtruth.Infrastructure.Media.Location;
 
-/// <summary>True if a file has location data with a known name. False does not prove that it has none.</summary>
+/// <summary>True if a file has location data with a known name.</summary>
+/// <remarks>False does not prove that it has none.</remarks>
 internal static class LocationFinder
 {
     /// <exception cref="TooComplexException">The file has too many parts.</exception>

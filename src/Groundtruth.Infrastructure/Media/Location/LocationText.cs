@@ -4,9 +4,8 @@ using Groundtruth.Infrastructure.Media.Containers;
 
 namespace Groundtruth.Infrastructure.Media.Location;
 
-/// <summary>
-/// Finds the names that writers give to location data. It ignores the structure around them, so that damage cannot hide them.
-/// </summary>
+/// <summary>Finds the names that writers give to location data.</summary>
+/// <remarks>It ignores the structure around them, so that damage cannot hide them.</remarks>
 internal sealed class LocationText(FileWindow file)
 {
     /// <summary>The bytes that are searched of one file.</summary>
@@ -14,7 +13,8 @@ internal sealed class LocationText(FileWindow file)
 
     private const int LongestName = 32;
 
-    /// <summary>Boxes and keys of phones, GoPro and dashboard cameras, names of XMP and Matroska, and the mark of Insta360.</summary>
+    /// <summary>The names that mark a location.</summary>
+    /// <remarks>Boxes and keys of phones, GoPro and dashboard cameras, names of XMP and Matroska, and the mark of Insta360.</remarks>
     private static readonly byte[][] Names = [.. new[]
     {
         "\u00a9xyz", "loci", "ISO6709", "location", "LOCATION", "GPSLatitude", "GPSLongitude", "GPSCoordinates", "GPS_", "freeGPS",

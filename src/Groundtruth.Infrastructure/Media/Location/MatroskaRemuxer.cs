@@ -3,7 +3,8 @@ using Groundtruth.Infrastructure.Isolation;
 
 namespace Groundtruth.Infrastructure.Media.Location;
 
-/// <summary>Rewrites a Matroska or WebM file with its pictures, its sound and its recording date, and nothing else.</summary>
+/// <summary>Rewrites a Matroska or WebM file without its private data.</summary>
+/// <remarks>Only its pictures, its sound and its recording date stay.</remarks>
 internal sealed class MatroskaRemuxer(Ffmpeg ffmpeg)
 {
     /// <summary>A new index may make the file larger.</summary>

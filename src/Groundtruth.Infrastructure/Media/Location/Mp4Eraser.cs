@@ -3,10 +3,11 @@ using Groundtruth.Infrastructure.Media.Containers;
 
 namespace Groundtruth.Infrastructure.Media.Location;
 
-/// <summary>
-/// Turns private boxes into padding and their samples into zeros, in place. Nothing moves, so edit lists, rotation, dates and the tables
-/// of kept tracks stay valid. A remux would show footage that an edit list had cut away.
-/// </summary>
+/// <summary>Turns private boxes into padding and their samples into zeros, in place.</summary>
+/// <remarks>
+/// Nothing moves, so edit lists, rotation, dates and the tables of kept tracks stay valid. A remux would show footage that an edit list had
+/// cut away.
+/// </remarks>
 internal sealed class Mp4Eraser(Stream file)
 {
     private const int TypeOffset = 4;

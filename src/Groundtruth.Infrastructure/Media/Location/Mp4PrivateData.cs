@@ -2,7 +2,8 @@ using Groundtruth.Infrastructure.Media.Containers;
 
 namespace Groundtruth.Infrastructure.Media.Location;
 
-/// <summary>Finds the boxes and samples of an MP4, MOV or 3GP file that hold, or may hold, a location.</summary>
+/// <summary>Finds the private boxes and samples of an MP4, MOV or 3GP file.</summary>
+/// <remarks>They hold, or may hold, a location.</remarks>
 internal sealed class Mp4PrivateData
 {
     private readonly Stream stream;
@@ -104,7 +105,8 @@ internal sealed class Mp4PrivateData
         }
     }
 
-    /// <summary>Dashboard cameras list blocks of positions between the samples: a version, a count, then offsets and sizes.</summary>
+    /// <summary>Adds the blocks of positions of a dashboard camera.</summary>
+    /// <remarks>The camera writes them between the samples, and lists them: a version, a count, then offsets and sizes.</remarks>
     private async Task AddPositions(Box box, CancellationToken ct)
     {
         HasLocation = true;
@@ -126,7 +128,8 @@ internal sealed class Mp4PrivateData
         }
     }
 
-    /// <summary>Keeps pictures, sound and the index out of the samples to blank. A hostile table may point at them.</summary>
+    /// <summary>Keeps pictures, sound and the index out of the samples to blank.</summary>
+    /// <remarks>A hostile table may point at them.</remarks>
     private async Task SparePicturesAndSound(CancellationToken ct)
     {
         foreach (var (start, end) in fragments.PrivateRuns.All)
