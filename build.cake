@@ -156,8 +156,10 @@ Task("OpenApi")
   .Does(() =>
   {
     Compile(Api);
-    Dotnet($"{Api}/bin/{Configuration}/net10.0/Groundtruth.Api.dll openapi v1 --output docs/openapi.json");
-    Dotnet($"{Api}/bin/{Configuration}/net10.0/Groundtruth.Api.dll openapi contributor-v1 --output docs/openapi-contributor.json");
+    const string program = $"{Api}/bin/{Configuration}/net10.0/Groundtruth.Api.dll";
+    Step("Write docs/openapi.json", () => Dotnet($"{program} openapi v1 --output docs/openapi.json"));
+    Step("Write docs/openapi-contributor.json", () =>
+      Dotnet($"{program} openapi contributor-v1 --output docs/openapi-contributor.json"));
   });
 
 Task("RecordRelease")
@@ -168,7 +170,8 @@ Task("RecordRelease")
     const string tests = "tests/Groundtruth.IntegrationTests";
     Environment.SetEnvironmentVariable("RECORD_RELEASE", Argument<string>("release"));
     Compile(tests);
-    Dotnet($"test {tests} --no-build --nologo --configuration {Configuration} --filter FullyQualifiedName~RecordingStatementsTests");
+    Step("Record the statements", () =>
+      Dotnet($"test {tests} --no-build --nologo --configuration {Configuration} --filter FullyQualifiedName~RecordingStatementsTests"));
   });
 
 Task("ClientTypeScript")
@@ -189,8 +192,8 @@ Task("ClientPython")
   .Does(() =>
   {
     const string client = "clients/python";
-    Python($"{client}/generate.py", "docs/openapi.json", $"{client}/src/groundtruth");
-    Python($"{client}/build_wheel.py", Packages);
+    Python("Generate the Python client", $"{client}/generate.py", "docs/openapi.json", $"{client}/src/groundtruth");
+    Python("Pack the Python client", $"{client}/build_wheel.py", Packages);
   });
 
 Task("ClientDotnet")
@@ -199,8 +202,9 @@ Task("ClientDotnet")
   {
     const string client = "clients/dotnet/Groundtruth.Client", generator = "clients/dotnet/Groundtruth.Client.Generator";
     Compile(generator);
-    Dotnet($"{generator}/bin/{Configuration}/net10.0/Groundtruth.Client.Generator.dll docs/openapi.json "
-      + $"{client}/Generated/GroundtruthOperations.cs");
+    Step("Generate the C# client", () =>
+      Dotnet($"{generator}/bin/{Configuration}/net10.0/Groundtruth.Client.Generator.dll docs/openapi.json "
+        + $"{client}/Generated/GroundtruthOperations.cs"));
     Step("Pack the C# client", () =>
       Dotnet($"pack {client} --nologo --verbosity quiet --configuration {Configuration} --output {Packages}"));
   });
@@ -262,7 +266,7 @@ Task("Screenshots")
     Environment.SetEnvironmentVariable("SCREENSHOTS", MakeAbsolute(Directory(pictures)).FullPath);
     Compile(tests);
     Step("Take the screenshots", () =>
-      Dotnet($"test {tests} --no-build --nologo --configuration {Configuration} --filter FullyQualifiedName~LookingAt"));
+      Dotnet($"test {tests} --no-build --nologo --configuration {Configuration} --filter FullyQualifiedName~ScreenshotTests"));
   });
 
 Task("Pictures")
@@ -273,8 +277,11 @@ Task("Pictures")
     const string name = "review-1440-dark.png";
     const string small = "scale='min(iw,960)':-1:flags=lanczos,split[a][b];[a]palettegen=stats_mode=full[p];[b][p]paletteuse=dither=none";
     EnsureDirectoryExists("docs/pictures");
-    if (!Execute("ffmpeg", "-nostdin", "-v", "error", "-y", "-i", $"artifacts/screenshots/{name}", "-vf", small, $"docs/pictures/{name}"))
-      throw new CakeException($"ffmpeg failed to resize {name}.");
+    Step($"Resize {name}", () =>
+    {
+      if (!Execute("ffmpeg", "-nostdin", "-v", "error", "-y", "-i", $"artifacts/screenshots/{name}", "-vf", small, $"docs/pictures/{name}"))
+        throw new CakeException($"ffmpeg failed to resize {name}.");
+    });
   });
 
 Task("Node")
@@ -321,10 +328,10 @@ void Compile(string what) => Step($"Compile {what}", () => Dotnet(
   $"msbuild {what} -restore -nologo -verbosity:quiet -property:Configuration={Configuration} " +
   "-nodeReuse:false -property:UseSharedCompilation=false"));
 
-void Python(params string[] arguments)
+void Python(string what, params string[] arguments) => Step(what, () =>
 {
   if (!Execute([python.Programs[0], .. arguments])) throw new CakeException($"{arguments[0]} failed.");
-}
+});
 
 void Dotnet(string arguments)
 {

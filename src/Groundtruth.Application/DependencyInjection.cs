@@ -10,6 +10,7 @@ using Groundtruth.Application.Funding;
 using Groundtruth.Application.Idempotency;
 using Groundtruth.Application.Inspections;
 using Groundtruth.Application.Jobs;
+using Groundtruth.Application.Media;
 using Groundtruth.Application.NearDuplicates;
 using Groundtruth.Application.Organizations;
 using Groundtruth.Application.PayoutAccounts;
@@ -41,6 +42,7 @@ public static class DependencyInjection
         .AddIdempotency()
         .AddJobs()
         .AddRetention()
+        .AddMedia()
         .AddAccounts()
         .AddAudit()
         .AddOrganizations()

@@ -5,8 +5,8 @@ using Groundtruth.Infrastructure.Audit;
 using Groundtruth.Infrastructure.Authentication;
 using Groundtruth.Infrastructure.Dashboard;
 using Groundtruth.Infrastructure.Database;
+using Groundtruth.Infrastructure.Database.Replica;
 using Groundtruth.Infrastructure.Deliveries;
-using Groundtruth.Infrastructure.Diagnostics;
 using Groundtruth.Infrastructure.Disputes;
 using Groundtruth.Infrastructure.Events;
 using Groundtruth.Infrastructure.Examples;
@@ -49,8 +49,7 @@ public static class DependencyInjection
 {
     public static IServiceCollection AddInfrastructure(this IServiceCollection services, InfrastructureOptions options) => services
         .AddTechnicalRooms(options)
-        .AddFeatures(options)
-        .AddDiagnostics();
+        .AddFeatures(options);
 
     /// <param name="jobs">The jobs whose loops start; null for all.</param>
     /// <param name="hasApi">True if this process serves requests, which need the listener and some jobs.</param>
@@ -70,14 +69,16 @@ public static class DependencyInjection
         return hasJobs ? services.AddHostedService<IsolationReport>().AddHostedService<DeliveryWorker>() : services;
     }
 
+    /// <summary>Their order is the order in which <c>doctor</c> prints their findings.</summary>
     private static IServiceCollection AddTechnicalRooms(this IServiceCollection services, InfrastructureOptions options) => services
+        .AddReplica(options.Database)
+        .AddRateLimiting(options.Redis)
         .AddDatabase(options.Database)
         .AddSecrets(options.EncryptionKeys)
         .AddStorage(options.Storage)
+        .AddStripe(options.Stripe)
         .AddIsolation(options.Isolation)
         .AddMedia(options.Ffmpeg, options.Scratch)
-        .AddStripe(options.Stripe)
-        .AddRateLimiting(options.Redis)
         .AddIdempotency()
         .AddStatistics()
         .AddBacklogs()

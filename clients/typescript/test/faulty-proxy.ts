@@ -2,7 +2,7 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import type { AddressInfo } from 'node:net'
 import { buffer } from 'node:stream/consumers'
 
-interface Answer {
+interface ErrorResponse {
   status: number
   reason?: string
   /** Default: 0. */
@@ -14,8 +14,8 @@ interface Faults {
   losesResponses?: number
   /** The number of requests whose response is lost after half of its body. */
   cutsBodies?: number
-  /** The errors with which the first requests are answered. 200 stands for the server's response. */
-  answersFirst?: (number | Answer)[]
+  /** The responses to the first requests: errors, or 200 for the server's own response. */
+  firstResponses?: (number | ErrorResponse)[]
 }
 
 const codes: Record<number, string> = { 409: 'conflict', 429: 'rate_limited', 500: 'internal', 503: 'unavailable' }
@@ -45,9 +45,9 @@ export class FaultyProxy implements AsyncDisposable {
   }
 
   private async respond(request: IncomingMessage, response: ServerResponse): Promise<void> {
-    const { losesResponses = 0, cutsBodies = 0, answersFirst = [] } = this.faults
+    const { losesResponses = 0, cutsBodies = 0, firstResponses = [] } = this.faults
     const count = this.idempotencyKeys.push(request.headers['idempotency-key'] as string | undefined)
-    const first = answersFirst[count - 1] ?? 200
+    const first = firstResponses[count - 1] ?? 200
     if (first !== 200) return refuse(response, typeof first === 'number' ? { status: first } : first)
 
     const { status, bytes } = await forward(`${this.target}${request.url}`, request)
@@ -67,7 +67,7 @@ export function addressOf(server: Server): string {
   return `http://127.0.0.1:${(server.address() as AddressInfo).port}`
 }
 
-function refuse(response: ServerResponse, { status, reason, retryAfter = '0' }: Answer): void {
+function refuse(response: ServerResponse, { status, reason, retryAfter = '0' }: ErrorResponse): void {
   const details = reason ? { reason } : {}
   const body = JSON.stringify({ error: { code: codes[status], message: 'Try again.', details } })
   response.writeHead(status, { 'Retry-After': retryAfter }).end(body)
@@ -77,8 +77,8 @@ async function forward(url: string, request: IncomingMessage) {
   const { authorization, 'content-type': type, 'idempotency-key': key } = request.headers
   const headers = Object.entries({ authorization, 'content-type': type, 'idempotency-key': key as string }).filter(([, value]) => value)
   const body = await buffer(request)
-  const answer = await fetch(url, {
+  const response = await fetch(url, {
     method: request.method!, headers: headers as [string, string][], ...(body.length > 0 ? { body } : {}),
   })
-  return { status: answer.status, bytes: Buffer.from(await answer.arrayBuffer()) }
+  return { status: response.status, bytes: Buffer.from(await response.arrayBuffer()) }
 }

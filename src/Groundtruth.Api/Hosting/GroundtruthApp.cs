@@ -2,6 +2,7 @@ using System.Reflection;
 using FluentValidation;
 using FluentValidation.AspNetCore;
 using Groundtruth.Api.Authentication;
+using Groundtruth.Api.Deliveries;
 using Groundtruth.Api.Events;
 using Groundtruth.Api.Exports;
 using Groundtruth.Api.Http;
@@ -11,6 +12,7 @@ using Groundtruth.Api.Pages;
 using Groundtruth.Api.Payouts;
 using Groundtruth.Api.Refunds;
 using Groundtruth.Api.RequestLog;
+using Groundtruth.Api.Simulation;
 using Groundtruth.Api.Storage;
 using Groundtruth.Api.StripeSandbox;
 using Groundtruth.Api.Submissions;
@@ -33,7 +35,8 @@ namespace Groundtruth.Api.Hosting;
 
 public static class GroundtruthApp
 {
-    /// <summary>Kestrel drains a rejected body up to this limit. A client that is still sending can then read the response.</summary>
+    /// <summary>Kestrel drains a rejected body up to this limit.</summary>
+    /// <remarks>A client that is still sending can then read the response.</remarks>
     private const long MaxDrainedBytes = 16 * 1024 * 1024;
 
     public static WebApplicationBuilder CreateBuilder(string[] args)
@@ -65,7 +68,7 @@ public static class GroundtruthApp
         services.TryAddSingleton(TimeProvider.System);
         services.AddSingleton<ServerAddress>();
         services.AddSingleton<IPublicUrl>(provider => provider.GetRequiredService<ServerAddress>());
-        services.AddTransient<IDiagnostic, PublicUrlDiagnostic>();
+        services.AddHttpClient().AddTransient<IDiagnostic, PublicUrlDiagnostic>();
         AddSettings(services, builder.Configuration, builder.Environment);
         services.AddApplication();
         services.AddInfrastructure(Settings.Infrastructure(builder.Configuration, builder.Environment, connectionString));
@@ -78,12 +81,14 @@ public static class GroundtruthApp
         services.AddUploads(builder.Configuration);
         services.AddEvents();
         services.AddWebhooks();
+        services.AddDeliveries();
         services.AddSubmissions();
         services.AddTasks();
         services.AddRefunds();
         services.AddPayouts();
         services.AddExports();
         services.AddStripeSandbox();
+        services.AddSimulation();
         services.AddPages();
         services.AddApiDocuments();
         builder.AddTelemetry();

@@ -1,6 +1,7 @@
 using Groundtruth.Application.Storage;
 using Groundtruth.Infrastructure.Media;
 using Groundtruth.Infrastructure.Storage;
+using Groundtruth.Infrastructure.Storage.S3;
 
 namespace Groundtruth.Api.Hosting;
 

@@ -43,23 +43,28 @@ public sealed record IdempotencyKeyResponse : IHasExample<IdempotencyKeyResponse
         ExpiresAt = new(2026, 6, 19, 14, 32, 0, TimeSpan.Zero),
     };
 
-    internal static IdempotencyKeyResponse Of(FoundIdempotencyKey found) => new()
-    {
-        Key = found.Key,
-        State = found.State switch
-        {
-            null => IdempotencyKeyStatus.Unknown,
-            { IsInProgress: true } => IdempotencyKeyStatus.InProgress,
-            _ => IdempotencyKeyStatus.Completed,
-        },
-        StatusCode = found.State is { IsInProgress: false } completed ? completed.Response?.Status : null,
-        Resource = found.State is null ? null : IdempotencyResourceResponse.Of(found.State),
-        CreatedAt = found.State?.CreatedAt,
-        ExpiresAt = found.State?.ExpiresAt,
-    };
-
     internal sealed class FromView : Profile
     {
-        public FromView() => CreateMap<FoundIdempotencyKey, IdempotencyKeyResponse>().ConvertUsing(found => Of(found));
+        public FromView() => CreateMap<FoundIdempotencyKey, IdempotencyKeyResponse>().ConvertUsing<Converter>();
+    }
+
+    internal sealed class Converter(IEnumerable<IdempotencyResourceType> types)
+        : ITypeConverter<FoundIdempotencyKey, IdempotencyKeyResponse>
+    {
+        public IdempotencyKeyResponse Convert(FoundIdempotencyKey source, IdempotencyKeyResponse destination, ResolutionContext context) =>
+            new()
+            {
+                Key = source.Key,
+                State = source.State switch
+                {
+                    null => IdempotencyKeyStatus.Unknown,
+                    { IsInProgress: true } => IdempotencyKeyStatus.InProgress,
+                    _ => IdempotencyKeyStatus.Completed,
+                },
+                StatusCode = source.State is { IsInProgress: false } completed ? completed.Response?.Status : null,
+                Resource = source.State is null ? null : IdempotencyResourceResponse.Of(source.State, types),
+                CreatedAt = source.State?.CreatedAt,
+                ExpiresAt = source.State?.ExpiresAt,
+            };
     }
 }

@@ -1,28 +1,12 @@
 using System.ComponentModel.DataAnnotations;
 using System.Text.Json;
 using Groundtruth.Application.Idempotency;
-using Groundtruth.Domain.Deliveries;
-using Groundtruth.Domain.Exports;
-using Groundtruth.Domain.Simulation;
-using Groundtruth.Domain.Submissions;
-using Groundtruth.Domain.Tasks;
-using Groundtruth.Domain.Webhooks;
 
 namespace Groundtruth.Api.Idempotency;
 
 /// <summary>The object of a request.</summary>
 public sealed record IdempotencyResourceResponse
 {
-    private static readonly Dictionary<string, string> Types = new()
-    {
-        [CollectionTask.IdPrefix] = "task",
-        [Submission.IdPrefix] = "submission",
-        [Export.IdPrefix] = "export",
-        [SimulationRun.IdPrefix] = "simulation",
-        [WebhookEndpoint.IdPrefix] = "webhook_endpoint",
-        [WebhookDelivery.IdPrefix] = "webhook_delivery",
-    };
-
     /// <summary>The kind of object: <c>task</c>, <c>submission</c>, <c>export</c>, <c>webhook_endpoint</c>, …</summary>
     public required string Type { get; init; }
 
@@ -31,9 +15,10 @@ public sealed record IdempotencyResourceResponse
     public required string Id { get; init; }
 
     /// <summary>Reads the id from the response, or from the path before the response exists.</summary>
-    internal static IdempotencyResourceResponse? Of(IdempotencyKeyState state) =>
-        (IdOf(state.Response) ?? state.RequestedId) is { } id && Types.GetValueOrDefault(id[..(id.IndexOf('_') + 1)]) is { } type
-            ? new() { Type = type, Id = id }
+    internal static IdempotencyResourceResponse? Of(IdempotencyKeyState state, IEnumerable<IdempotencyResourceType> types) =>
+        (IdOf(state.Response) ?? state.RequestedId) is { } id
+        && types.FirstOrDefault(type => id.StartsWith(type.IdPrefix, StringComparison.Ordinal)) is { } type
+            ? new() { Type = type.Name, Id = id }
             : null;
 
     private static string? IdOf(RenderedResponse? response)

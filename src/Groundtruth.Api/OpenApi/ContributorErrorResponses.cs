@@ -1,7 +1,7 @@
 using Groundtruth.Application.Idempotency;
 using Groundtruth.Domain;
 using Groundtruth.Domain.Accounts;
-using Groundtruth.Domain.Payouts;
+using Groundtruth.Domain.PayoutAccounts;
 
 namespace Groundtruth.Api.OpenApi;
 
@@ -22,7 +22,7 @@ internal static class ContributorErrorResponses
         403 => error with { Description = "The contributor is not allowed to perform this operation.", Examples = [] },
         404 => error with
         {
-            Description = "The object does not exist or belongs to another contributor.", Examples = [PayoutErrors.AccountNotFound],
+            Description = "The object does not exist or belongs to another contributor.", Examples = [PayoutAccountErrors.NotFound],
         },
         409 => error with
         {

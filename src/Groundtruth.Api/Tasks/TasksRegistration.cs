@@ -1,5 +1,7 @@
 using Groundtruth.Api.Events;
+using Groundtruth.Api.Idempotency;
 using Groundtruth.Application.Tasks;
+using Groundtruth.Domain.Tasks;
 
 namespace Groundtruth.Api.Tasks;
 
@@ -7,5 +9,6 @@ internal static class TasksRegistration
 {
     /// <summary>Instructions and metadata could exceed the size of an event.</summary>
     public static IServiceCollection AddTasks(this IServiceCollection services) => services
-        .AddEventPayload<TaskView, TaskResponse>(omitted: ["instructions", "metadata"]);
+        .AddEventPayload<TaskView, TaskResponse>(omitted: ["instructions", "metadata"])
+        .AddIdempotencyResource<CollectionTask>("task");
 }

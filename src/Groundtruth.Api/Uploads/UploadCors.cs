@@ -1,5 +1,6 @@
 using Groundtruth.Api.Http;
 using Groundtruth.Api.OpenApi;
+using Microsoft.AspNetCore.Cors.Infrastructure;
 
 namespace Groundtruth.Api.Uploads;
 
@@ -8,15 +9,14 @@ internal static class UploadCors
 {
     public const string Policy = "uploads";
 
-    public static IServiceCollection AddUploads(this IServiceCollection services, IConfiguration configuration) => services.AddCors(
-        cors => cors.AddPolicy(Policy, policy => policy
-            .ForContributors(configuration)
-            .WithMethods("PUT", "POST", "HEAD", "PATCH", "DELETE", "OPTIONS")
-            .WithHeaders(
-                "Content-Type", "If-None-Match", TusHeaders.Resumable, TusHeaders.Length, TusHeaders.Offset, TusHeaders.Metadata,
-                TusHeaders.Checksum, TusMethods.OverrideHeader, ApiHeaders.RequestId)
-            .WithExposedHeaders(
-                TusHeaders.Resumable, TusHeaders.Version, TusHeaders.Extension, TusHeaders.MaxSize, TusHeaders.ChecksumAlgorithm,
-                TusHeaders.Length, TusHeaders.Offset, TusHeaders.Metadata, TusHeaders.Expires, ApiHeaders.Location, ApiHeaders.RetryAfter,
-                ApiHeaders.RequestId)));
+    public static void Configure(CorsPolicyBuilder policy, IConfiguration configuration) => policy
+        .ForContributors(configuration)
+        .WithMethods("PUT", "POST", "HEAD", "PATCH", "DELETE", "OPTIONS")
+        .WithHeaders(
+            "Content-Type", "If-None-Match", TusHeaders.Resumable, TusHeaders.Length, TusHeaders.Offset, TusHeaders.Metadata,
+            TusHeaders.Checksum, TusMethods.OverrideHeader, ApiHeaders.RequestId)
+        .WithExposedHeaders(
+            TusHeaders.Resumable, TusHeaders.Version, TusHeaders.Extension, TusHeaders.MaxSize, TusHeaders.ChecksumAlgorithm,
+            TusHeaders.Length, TusHeaders.Offset, TusHeaders.Metadata, TusHeaders.Expires, ApiHeaders.Location, ApiHeaders.RetryAfter,
+            ApiHeaders.RequestId);
 }

@@ -8,5 +8,5 @@ internal static class AccountsRegistration
         .AddTransient<SignInAttempts>()
         .AddTransient<PasswordVerification>()
         .AddTransient<SessionOpening>()
-        .AddTransient<AccountRegistration>();
+        .AddTransient<NewAccounts>();
 }

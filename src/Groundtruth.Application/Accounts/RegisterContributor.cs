@@ -30,9 +30,9 @@ internal sealed class RegisterContributorValidator : AbstractValidator<RegisterC
     }
 }
 
-internal sealed class RegisterContributorHandler(AccountRegistration registration, IUnitOfWork db)
+internal sealed class RegisterContributorHandler(NewAccounts accounts, IUnitOfWork db)
     : IRequestHandler<RegisterContributor, Result<SignedInAccount>>
 {
     public Task<Result<SignedInAccount>> Handle(RegisterContributor command, CancellationToken ct) =>
-        registration.Register(command, db, ct);
+        accounts.Register(command, db, ct);
 }

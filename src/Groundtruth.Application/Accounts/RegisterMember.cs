@@ -5,7 +5,8 @@ using MediatR;
 
 namespace Groundtruth.Application.Accounts;
 
-/// <summary>Creates the account of an invited person, and signs in. Members are not paid, so their country needs no payouts.</summary>
+/// <summary>Creates the account of an invited person, and signs in.</summary>
+/// <remarks>Members are not paid, so their country needs no payouts.</remarks>
 public sealed record RegisterMember : ICommand<SignedInAccount>, IRegistration
 {
     public string? Email { get; init => field = value?.Trim(); }
@@ -22,8 +23,8 @@ internal sealed class RegisterMemberValidator : AbstractValidator<RegisterMember
     public RegisterMemberValidator() => Include(new RegistrationValidator());
 }
 
-internal sealed class RegisterMemberHandler(AccountRegistration registration, IUnitOfWork db)
+internal sealed class RegisterMemberHandler(NewAccounts accounts, IUnitOfWork db)
     : IRequestHandler<RegisterMember, Result<SignedInAccount>>
 {
-    public Task<Result<SignedInAccount>> Handle(RegisterMember command, CancellationToken ct) => registration.Register(command, db, ct);
+    public Task<Result<SignedInAccount>> Handle(RegisterMember command, CancellationToken ct) => accounts.Register(command, db, ct);
 }

@@ -63,6 +63,6 @@ internal sealed class FundingLinks(ICheckoutGateways gateways, ITaskStore tasks,
         return latest;
     }
 
-    public Task TakeBack(CheckoutSession session, CancellationToken ct) =>
+    public Task Close(CheckoutSession session, CancellationToken ct) =>
         gateways.For(session.Mode)?.CloseCheckout(session, ct) ?? Task.CompletedTask;
 }

@@ -17,7 +17,7 @@ internal sealed class NextCheckout(FundingLinks links, IUnitOfWork db)
         if (await links.Keep(link.Value, isFirst: false, ct) is null)
         {
             await tx.Rollback();
-            await links.TakeBack(link.Value, ct);
+            await links.Close(link.Value, ct);
             return;
         }
 

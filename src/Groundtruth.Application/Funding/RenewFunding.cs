@@ -62,7 +62,7 @@ internal sealed class RenewFundingHandler(
         }
 
         await tx.Rollback();
-        await links.TakeBack(link.Value, ct);
+        await links.Close(link.Value, ct);
         return null;
     }
 }

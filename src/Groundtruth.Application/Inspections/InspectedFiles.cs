@@ -38,10 +38,10 @@ internal sealed partial class InspectedFiles(IMediaStorage storage, PictureFiles
         }
     }
 
-    /// <summary>
-    /// Stores a changed file in place of the upload. The upload stays until the submission is saved: a retry inspects it again, because the
-    /// changed file no longer contains all facts.
-    /// </summary>
+    /// <summary>Stores a changed file in place of the upload.</summary>
+    /// <remarks>
+    /// The upload stays until the submission is saved: a retry inspects it again, because the changed file no longer contains all facts.
+    /// </remarks>
     public async Task<Error?> Replace(Reservation reservation, InspectedFile found, IScratchFile changed, CancellationToken ct)
     {
         // An earlier inspection may have moved the upload. It must not be overwritten.
@@ -56,7 +56,7 @@ internal sealed partial class InspectedFiles(IMediaStorage storage, PictureFiles
         catch (MediaRefusedException e)
         {
             var refused = StorageErrors.Of(e);
-            return UploadedVideos.InvalidMedia(new MediaProblem(refused.Reason, refused.Message));
+            return MediaErrors.Invalid(new MediaProblem(refused.Reason, refused.Message));
         }
     }
 

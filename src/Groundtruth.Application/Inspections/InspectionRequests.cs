@@ -10,9 +10,8 @@ namespace Groundtruth.Application.Inspections;
 internal sealed class InspectionRequests(
     ITaskStore tasks, IReservationStore reservations, IInspectionStore inspections, UploadedVideos videos, TimeProvider time)
 {
-    /// <summary>
-    /// Queues an inspection in the current transaction. Returns an existing one if it is open or has led to a submission.
-    /// </summary>
+    /// <summary>Queues an inspection in the current transaction.</summary>
+    /// <remarks>Returns an existing one if it is open or has led to a submission.</remarks>
     /// <param name="arrivedAt">The time at which the upload arrived; null if unknown.</param>
     public async Task<Result<Inspection>> Begin(
         SignedIn contributor, Id<Reservation> id, bool removeLocation, DateTimeOffset? arrivedAt, CancellationToken ct)
@@ -35,7 +34,7 @@ internal sealed class InspectionRequests(
         // Before anything is locked, because it may call a remote store.
         return await videos.IsUploaded(found, ct)
             ? await Queue(found, removeLocation, await FindFailedRequest(found, arrivedAt, ct), ct)
-            : UploadedVideos.InvalidMedia(MediaProblems.Missing);
+            : MediaErrors.Invalid(MediaProblems.Missing);
     }
 
     private async Task<Inspection?> FindEarlier(Reservation reservation, CancellationToken ct) =>
@@ -44,7 +43,8 @@ internal sealed class InspectionRequests(
                 ? earlier
                 : null;
 
-    /// <summary>The time of the request whose inspection of this upload failed on our side. The video's age is measured then.</summary>
+    /// <summary>The time of the request whose inspection of this upload failed on our side.</summary>
+    /// <remarks>The video's age is measured then.</remarks>
     private async Task<DateTimeOffset?> FindFailedRequest(Reservation reservation, DateTimeOffset? arrivedAt, CancellationToken ct) =>
         await inspections.FindLatest(reservation.ContributorId, reservation.Mode, reservation.Id, ct)
             is { Status: InspectionStatus.Failed } failed && arrivedAt <= failed.CreatedAt

@@ -1,4 +1,3 @@
-using Groundtruth.Application.Media;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Groundtruth.Application.Inspections;
@@ -11,7 +10,6 @@ internal static class InspectionsRegistration
         .AddTransient<InspectionLease>()
         .AddTransient<InspectionRequests>()
         .AddTransient<InspectionRunner>()
-        .AddTransient<PictureFiles>()
         .AddTransient<InspectedFiles>()
         .AddTransient<UploadedVideos>();
 }

@@ -9,23 +9,23 @@ namespace Groundtruth.Application.Inspections;
 internal sealed class UploadedVideos(
     InspectedFiles files, IScratchArea scratch, IMediaInspector inspector, ILocationRemover locations, UploadLimit limit)
 {
-    /// <summary>Inspects one local copy of the upload, then stores the video where its uploader cannot reach it.</summary>
+    /// <summary>Inspects one local copy of the upload, and stores it out of its uploader's reach.</summary>
     public async Task<Result<VideoFacts>> Inspect(Reservation reservation, Inspection inspection, CancellationToken ct)
     {
-        if (await files.Find(reservation, ct) is not { } found) return InvalidMedia(MediaProblems.Missing);
+        if (await files.Find(reservation, ct) is not { } found) return MediaErrors.Invalid(MediaProblems.Missing);
         var media = found.Media;
-        if (media.ByteSize == 0) return InvalidMedia(MediaProblems.Empty);
-        if (media.ByteSize > limit.MaxBytes) return InvalidMedia(MediaProblems.TooLarge(limit.MaxBytes));
+        if (media.ByteSize == 0) return MediaErrors.Invalid(MediaProblems.Empty);
+        if (media.ByteSize > limit.MaxBytes) return MediaErrors.Invalid(MediaProblems.TooLarge(limit.MaxBytes));
 
         await using var file = await scratch.Fetch(found.Key, media.ByteSize, ct);
         var result = await inspector.Inspect(file.Path, limit.MaxBytes, ct);
-        if (result.Video is not { } video) return InvalidMedia([.. result.Problems]);
+        if (result.Video is not { } video) return MediaErrors.Invalid([.. result.Problems]);
 
         // After the inspection, which reads the recording date; before hashing, so that the hash is the stored file's.
         var removal = inspection.RemoveLocation
             ? await locations.Remove(file.Path, result.CpuLeft, ct)
             : new LocationRemoval(false, HasChanged: false);
-        if (removal.Problem is { } code) return InvalidMedia(MediaProblems.OfRemoval(code));
+        if (removal.Problem is { } code) return MediaErrors.Invalid(MediaProblems.OfRemoval(code));
         if (await Keep(reservation, found, removal.HasChanged ? file : null, ct) is { } refused) return refused;
         return video with
         {
@@ -43,9 +43,6 @@ internal sealed class UploadedVideos(
         reservation.UploadKey is not null && await files.Find(reservation, ct) is not null;
 
     public Task Discard(Reservation reservation, CancellationToken ct) => files.Discard(reservation, ct);
-
-    public static Error InvalidMedia(params IReadOnlyList<MediaProblem> problems) =>
-        Error.Invalid([.. problems.Select(problem => new FieldError(ReservationErrors.UploadField, problem.Code, problem.Message))]);
 
     private async Task<Error?> Keep(Reservation reservation, InspectedFile found, IScratchFile? changed, CancellationToken ct)
     {

@@ -35,12 +35,12 @@ internal sealed class RegisterBuyerValidator : AbstractValidator<RegisterBuyer>
 }
 
 internal sealed class RegisterBuyerHandler(
-    AccountRegistration registration, NewOrganizations organizations, IMembershipStore memberships, AuditLog audit, IUnitOfWork db)
+    NewAccounts accounts, NewOrganizations organizations, IMembershipStore memberships, AuditLog audit, IUnitOfWork db)
     : IRequestHandler<RegisterBuyer, Result<RegisteredBuyer>>
 {
     public async Task<Result<RegisteredBuyer>> Handle(RegisterBuyer command, CancellationToken ct)
     {
-        var prepared = await registration.Prepare(command, ct);
+        var prepared = await accounts.Prepare(command, ct);
         if (prepared.Error is { } refused)
         {
             return refused;
@@ -54,7 +54,7 @@ internal sealed class RegisterBuyerHandler(
             return taken;
         }
 
-        var signedIn = registration.Add(user);
+        var signedIn = accounts.Add(user);
         memberships.Add(new Membership(organization.Id, user.Id, Role.Owner, user.CreatedAt));
         audit.RecordBy(user.Id, organization.Id, AuditAction.OrganizationCreated, organization.Id);
         return await tx.Commit(new RegisteredBuyer(signedIn, organization.Id), ct);

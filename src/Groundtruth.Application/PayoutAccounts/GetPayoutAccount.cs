@@ -1,5 +1,5 @@
 using Groundtruth.Domain;
-using Groundtruth.Domain.Payouts;
+using Groundtruth.Domain.PayoutAccounts;
 using MediatR;
 
 namespace Groundtruth.Application.PayoutAccounts;
@@ -12,5 +12,5 @@ internal sealed class GetPayoutAccountHandler(IPayoutAccountStore accounts, Sign
     public async Task<Result<PayoutAccountView>> Handle(GetPayoutAccount query, CancellationToken ct) =>
         await accounts.Find(contributor.UserId, contributor.Mode, ct) is { } account
             ? new PayoutAccountView(account.Status, OnboardingUrl: null)
-            : PayoutErrors.AccountNotFound;
+            : PayoutAccountErrors.NotFound;
 }

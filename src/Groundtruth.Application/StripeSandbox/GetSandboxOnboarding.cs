@@ -1,7 +1,6 @@
 using Groundtruth.Application.PayoutAccounts;
 using Groundtruth.Domain;
 using Groundtruth.Domain.PayoutAccounts;
-using Groundtruth.Domain.Payouts;
 using MediatR;
 
 namespace Groundtruth.Application.StripeSandbox;
@@ -13,5 +12,5 @@ internal sealed class GetSandboxOnboardingHandler(IPayoutAccountStore accounts, 
     : IRequestHandler<GetSandboxOnboarding, Result<PayoutAccount>>
 {
     public async Task<Result<PayoutAccount>> Handle(GetSandboxOnboarding query, CancellationToken ct) =>
-        await accounts.Find(query.AccountId, ct) is { } account && sandbox.IsFor(account.Mode) ? account : PayoutErrors.AccountNotFound;
+        await accounts.Find(query.AccountId, ct) is { } account && sandbox.IsFor(account.Mode) ? account : PayoutAccountErrors.NotFound;
 }

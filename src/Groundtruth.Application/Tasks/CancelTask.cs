@@ -5,7 +5,8 @@ using MediatR;
 
 namespace Groundtruth.Application.Tasks;
 
-/// <summary>Expires the funding link, ends the reservations, and refunds the money that pending submissions do not need.</summary>
+/// <summary>Cancels a task and refunds the money that pending submissions do not need.</summary>
+/// <remarks>Expires the funding link and ends the reservations.</remarks>
 public sealed record CancelTask(Id<CollectionTask> TaskId) : ICommand<TaskView>;
 
 internal sealed class CancelTaskHandler(
@@ -29,7 +30,7 @@ internal sealed class CancelTaskHandler(
         var response = await tx.Commit(TaskView.Of(task), ct);
         if (response.Error is null && open is not null)
         {
-            await links.TakeBack(open, ct);
+            await links.Close(open, ct);
         }
 
         return response;

@@ -142,7 +142,7 @@ internal sealed class CreateTaskHandler(NewTasks newTasks, FundingLinks links, C
         }
 
         // The task was cancelled meanwhile.
-        await links.TakeBack(link.Value, ct);
+        await links.Close(link.Value, ct);
         return await tx.Commit(TaskView.Of(task), ct);
     }
 }

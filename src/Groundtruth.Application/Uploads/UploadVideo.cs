@@ -22,7 +22,7 @@ internal sealed class UploadVideoHandler(
     {
         if (command.Content.Length > limit.MaxBytes)
         {
-            return UploadedVideos.InvalidMedia(MediaProblems.TooLarge(limit.MaxBytes));
+            return MediaErrors.Invalid(MediaProblems.TooLarge(limit.MaxBytes));
         }
 
         if (await reservations.Find(contributor.UserId, contributor.Mode, command.ReservationId, ct) is not { } reservation)

@@ -61,7 +61,8 @@ public sealed class CheckoutSession
 
     public DateTimeOffset? PaidAt { get; private set; }
 
-    /// <summary>The next status query, in case an event was lost; null once the outcome is known.</summary>
+    /// <summary>The time of the next status query; null once the outcome is known.</summary>
+    /// <remarks>An event may be lost.</remarks>
     public DateTimeOffset? NextCheckAt { get; private set; }
 
     public static CheckoutSession Open(
@@ -105,7 +106,8 @@ public sealed class CheckoutSession
         return null;
     }
 
-    /// <summary>Counts a refund of up to <paramref name="atMostCents"/> and returns the refunded amount, which may be less.</summary>
+    /// <summary>Counts a refund of up to <paramref name="atMostCents"/>.</summary>
+    /// <remarks>Returns the refunded amount, which may be less.</remarks>
     public long CountRefund(long atMostCents)
     {
         var cents = Math.Min(atMostCents, RefundableCents);
@@ -138,8 +140,3 @@ public sealed class CheckoutSession
         return null;
     }
 }
-
-/// <param name="Currency">Lowercase ISO 4217, as in Stripe's API.</param>
-/// <param name="ChargeId">Null unless the event contains the payment intent.</param>
-public sealed record Payment(
-    string SessionId, string? TaskId, string PaymentIntentId, long AmountCents, string? Currency, string? ChargeId = null);

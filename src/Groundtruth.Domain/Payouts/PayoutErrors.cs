@@ -4,9 +4,6 @@ public static class PayoutErrors
 {
     public static Error NotFound { get; } = new(ErrorKind.NotFound, "payout_not_found", "Payout not found.");
 
-    public static Error AccountNotFound { get; } = new(
-        ErrorKind.NotFound, "payout_account_not_found", "Payout account not found. Create one with POST /payout-account.");
-
     public static Error MayNotBecome(PayoutStatus from, PayoutStatus to) => new(
         ErrorKind.Conflict,
         $"payout_{from.ToString().ToLowerInvariant()}",

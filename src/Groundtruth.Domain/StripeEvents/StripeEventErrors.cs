@@ -9,4 +9,7 @@ public static class StripeEventErrors
         ErrorKind.Invalid,
         "stale_signature",
         "The signature is valid, but its time is more than 300 seconds off this server's clock. Correct the clock.");
+
+    public static Error AlreadyReceived { get; } = new(
+        ErrorKind.Conflict, "stripe_event_exists", "The event was received already.");
 }

@@ -10,18 +10,6 @@ internal sealed class DatabaseReadiness(PostgresReader database, MigrationJourna
     /// <summary>A load balancer must get a response within two seconds.</summary>
     private static readonly TimeSpan Limit = TimeSpan.FromSeconds(1.5);
 
-    private static readonly Error Unreachable =
-        new(ErrorKind.Unavailable, "database_unreachable", "The database cannot be reached.") { RetryAfterSeconds = 5 };
-
-    private static readonly Error ReadOnly =
-        new(ErrorKind.Unavailable, "database_read_only", "The database cannot be written to.") { RetryAfterSeconds = 5 };
-
-    private static readonly Error NotMigrated =
-        new(ErrorKind.Unavailable, "migrations_missing", "The database schema is outdated. Run the command 'migrate'.")
-        {
-            RetryAfterSeconds = 5,
-        };
-
     private readonly Lock sharing = new();
     private Task<Error?> check = Task.FromResult<Error?>(null);
 
@@ -36,11 +24,12 @@ internal sealed class DatabaseReadiness(PostgresReader database, MigrationJourna
         }
         catch (TimeoutException)
         {
-            return Unreachable;
+            return DatabaseErrors.Unreachable;
         }
     }
 
-    /// <summary>Concurrent callers share one check, so that checks of a hanging database do not exhaust the pool.</summary>
+    /// <summary>A check that concurrent callers share.</summary>
+    /// <remarks>Checks of a hanging database then do not exhaust the pool.</remarks>
     private Task<Error?> Shared()
     {
         lock (sharing)
@@ -56,18 +45,21 @@ internal sealed class DatabaseReadiness(PostgresReader database, MigrationJourna
             const string Sql = "SELECT current_setting('transaction_read_only')";
             var isReadOnly = await database.QuerySingle<string>(Sql, new { }, CancellationToken.None) == "on";
             isUpToDate = isUpToDate || !Migrator.Names.Except(await journal.ListApplied(CancellationToken.None)).Any();
-            return !isUpToDate ? NotMigrated : isReadOnly || (refusals.Any && !await CanStore()) ? ReadOnly : null;
+            return !isUpToDate ? DatabaseErrors.NotMigrated
+                : isReadOnly || (refusals.Any && !await CanStore()) ? DatabaseErrors.ReadOnly
+                : null;
         }
         catch (Exception e) when (e is UnavailableException or NpgsqlException)
         {
-            return Unreachable;
+            return DatabaseErrors.Unreachable;
         }
     }
 
-    /// <summary>
-    /// Checks whether writes can succeed again, without waiting for a request to try one. The sort spills a megabyte to the disk, which a
-    /// full one refuses. A small write would not detect a full disk, because it may find space within an existing page.
-    /// </summary>
+    /// <summary>Checks whether writes can succeed again, without waiting for a request to try one.</summary>
+    /// <remarks>
+    /// The sort spills a megabyte to the disk, which a full one refuses. A small write would not detect a full disk, because it may find
+    /// space within an existing page.
+    /// </remarks>
     private async Task<bool> CanStore()
     {
         if (refusals.IsRecent)

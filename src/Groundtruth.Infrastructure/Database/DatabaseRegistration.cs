@@ -1,7 +1,7 @@
 using Groundtruth.Application.Database;
+using Groundtruth.Application.Diagnostics;
 using Groundtruth.Infrastructure.Database.Partitions;
 using Groundtruth.Infrastructure.Database.PointReads;
-using Groundtruth.Infrastructure.Database.Replica;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Npgsql;
@@ -25,11 +25,11 @@ internal static class DatabaseRegistration
             (provider, key) => ActivatorUtilities.CreateInstance<PostgresReader>(
                 provider, provider.GetRequiredKeyedService<NpgsqlDataSource>(key)))
         .AddSingleton<PointReader>()
-        .AddReplica(options)
         .AddSingleton(provider => new Migrator(
             provider.GetRequiredService<DatabaseConnectionString>(), provider.GetRequiredService<TimeProvider>()))
         .AddSingleton<MigrationJournal>()
         .AddSingleton<IReadiness, DatabaseReadiness>()
+        .AddTransient<IDiagnostic, DatabaseDiagnostic>()
         .AddPartitions()
         .AddSingleton(options)
         .AddSingleton<ConstraintErrors>()

@@ -21,10 +21,11 @@ internal sealed partial class DeliveryClaims(
     /// <summary>The lease of a claim: longer than an attempt plus the recording of its result.</summary>
     private static readonly TimeSpan Lease = TimeSpan.FromSeconds(30);
 
-    /// <summary>The longest delay before an attempt. After a process pause, the lease could expire during the attempt.</summary>
+    /// <summary>The longest delay before an attempt.</summary>
+    /// <remarks>After a process pause, the lease could expire during the attempt.</remarks>
     private static readonly TimeSpan MaxDelay = TimeSpan.FromSeconds(5);
 
-    private readonly EndpointConcurrency loads = new(time);
+    private readonly EndpointConcurrency concurrency = new(time);
     private readonly DueSearch search = new(time);
     private readonly DueQueues due = new();
     private readonly SemaphoreSlim slots = new(MaxInFlight, MaxInFlight);
@@ -54,12 +55,12 @@ internal sealed partial class DeliveryClaims(
         try
         {
             var claimedAt = time.GetTimestamp();
-            Volatile.Write(ref mayHaveMore, loads.IsAnyFull());
+            Volatile.Write(ref mayHaveMore, concurrency.IsAnyFull());
             var (claimed, hasMore) = await Claim(limit);
             foreach (var delivery in claimed)
             {
                 slots.Wait(CancellationToken.None);
-                loads.Begin(delivery.EndpointId.Value);
+                concurrency.Begin(delivery.EndpointId.Value);
                 claims.Writer.TryWrite((delivery, claimedAt));
             }
 
@@ -91,7 +92,7 @@ internal sealed partial class DeliveryClaims(
             search.Truncated();
         }
 
-        var (shares, hasMore) = due.Share(limit, loads.Rooms());
+        var (shares, hasMore) = due.Share(limit, concurrency.Rooms());
         if (shares.Count == 0)
         {
             return ([], false);
@@ -111,7 +112,7 @@ internal sealed partial class DeliveryClaims(
 
     public void Release(ClaimedDelivery delivery, bool? isSuccess)
     {
-        loads.End(delivery.EndpointId.Value, isSuccess);
+        concurrency.End(delivery.EndpointId.Value, isSuccess);
         if (slots.Release() == WorthAClaim - 1)
         {
             WakeIfMore();

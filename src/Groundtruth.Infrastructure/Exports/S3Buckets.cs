@@ -3,6 +3,7 @@ using Amazon.S3;
 using Groundtruth.Application.Exports;
 using Groundtruth.Domain.Exports;
 using Groundtruth.Infrastructure.Storage;
+using Groundtruth.Infrastructure.Storage.S3;
 
 namespace Groundtruth.Infrastructure.Exports;
 
@@ -25,7 +26,8 @@ internal sealed class S3Buckets(BucketConnections connections, StorageOptions ow
         return new S3Bucket(new AmazonS3Client(Credentials(credentials), config), destination.Bucket, time);
     }
 
-    /// <summary>The name of an Amazon bucket is unique in all regions, and can be a part of the host.</summary>
+    /// <summary>True if the bucket is the one of this installation.</summary>
+    /// <remarks>The name of an Amazon bucket is unique in all regions, and can be a part of the host.</remarks>
     private static bool IsOwnBucket(S3Options s3, string host, string bucket)
     {
         var own = s3.ServiceUrl.IdnHost.ToLowerInvariant();

@@ -1,3 +1,4 @@
+using Groundtruth.Application.Diagnostics;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Groundtruth.Infrastructure.Isolation;
@@ -8,5 +9,6 @@ internal static class IsolationRegistration
         .AddSingleton(options)
         .AddSingleton(SystemTools.OnPath)
         .AddSingleton<StartingThread>()
-        .AddSingleton<ForeignPrograms>();
+        .AddSingleton<ForeignPrograms>()
+        .AddTransient<IDiagnostic, IsolationDiagnostic>();
 }

@@ -1,10 +1,9 @@
-using Groundtruth.Application.Jobs;
 using Groundtruth.Infrastructure.Database;
-using Microsoft.Extensions.DependencyInjection;
 
 namespace Groundtruth.Infrastructure.Jobs;
 
-/// <summary>Work that waits for a job. The feature that owns it registers it, so that operators see its age and its failures.</summary>
+/// <summary>Work that waits for a job.</summary>
+/// <remarks>The feature that owns it registers it, so that operators see its age and its failures.</remarks>
 /// <param name="Name">The label in metrics.</param>
 /// <param name="Due">The condition of items that wait. An index has exactly these, by <paramref name="Time"/>.</param>
 /// <param name="Retried">The condition of waiting items that keep failing; null if operators need not act on them.</param>
@@ -16,7 +15,8 @@ internal sealed record Backlog(
     /// <summary>The maximum number of items that one measurement reads.</summary>
     public const int MaxItems = 1000;
 
-    /// <summary>The statement that finds the time of the oldest due item, if not every due item counts.</summary>
+    /// <summary>The statement that finds the time of the oldest counted item.</summary>
+    /// <remarks>Null if every due item counts.</remarks>
     public string? OldestDueStatement { get; init; }
 
     public Task<DateTimeOffset?> OldestDue(PostgresReader database, CancellationToken ct) => database.QuerySingle<DateTimeOffset?>(
@@ -35,16 +35,4 @@ internal sealed record Backlog(
 
     public Task<long> CountFailed(PostgresReader database, DateTimeOffset now, CancellationToken ct) => database.QuerySingle<long>(
         $"SELECT count(*) FROM (SELECT 1 FROM {Table} WHERE {Failed} LIMIT @MaxItems) AS failed", new { MaxItems, now }, ct);
-}
-
-internal static class BacklogRegistration
-{
-    public static IServiceCollection AddBacklogs(this IServiceCollection services) => services
-        .AddSingleton<MeasureBacklogs>()
-        .AddJob(new("measure_backlogs", TimeSpan.FromSeconds(15), JobRunner.EveryReplica, "measures the work that waits for jobs")
-        {
-            Run = (scope, ct) => scope.GetRequiredService<MeasureBacklogs>().Run(ct),
-        });
-
-    public static IServiceCollection AddBacklog(this IServiceCollection services, Backlog backlog) => services.AddSingleton(backlog);
 }

@@ -1,3 +1,4 @@
+using Groundtruth.Application.Diagnostics;
 using Groundtruth.Application.Media;
 using Groundtruth.Infrastructure.Media.Location;
 using Microsoft.Extensions.DependencyInjection;
@@ -12,5 +13,6 @@ internal static class MediaRegistration
         .AddTransient<MatroskaRemuxer>()
         .AddSingleton(scratch)
         .AddSingleton<ScratchHome>()
-        .AddSingleton<IScratchArea, ScratchArea>();
+        .AddSingleton<IScratchArea, ScratchArea>()
+        .AddTransient<IDiagnostic, FfmpegDiagnostic>();
 }

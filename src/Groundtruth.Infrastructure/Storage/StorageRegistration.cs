@@ -1,5 +1,7 @@
+using Groundtruth.Application.Diagnostics;
 using Groundtruth.Application.Jobs;
 using Groundtruth.Application.Storage;
+using Groundtruth.Infrastructure.Storage.S3;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Groundtruth.Infrastructure.Storage;
@@ -27,6 +29,7 @@ internal static class StorageRegistration
             Run = (scope, ct) => scope.GetRequiredService<StoreCheck>().Run(ct),
             Processes = JobProcesses.All,
         });
+        services.AddHttpClient().AddTransient<IDiagnostic, StorageDiagnostic>().AddTransient<IDiagnostic, DiskDiagnostic>();
         return services.AddStorePipelines().AddMediaStorage(options);
     }
 

@@ -1,6 +1,8 @@
+using Groundtruth.Application.Diagnostics;
 using Groundtruth.Application.Funding;
 using Groundtruth.Application.PayoutAccounts;
 using Groundtruth.Application.StripeEvents;
+using Groundtruth.Domain;
 using Groundtruth.Infrastructure.Http;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -19,6 +21,9 @@ internal static class StripeRegistration
         services.AddSingleton<ICheckoutGateways>(provider => provider.GetRequiredService<StripeGateways>());
         services.AddSingleton<IPayoutGateways>(provider => provider.GetRequiredService<StripeGateways>());
         services.AddSingleton<IStripeEventReader, StripeEventReader>();
-        return services;
+        return services.AddDiagnostic(Mode.Test).AddDiagnostic(Mode.Live);
     }
+
+    private static IServiceCollection AddDiagnostic(this IServiceCollection services, Mode mode) =>
+        services.AddTransient<IDiagnostic>(provider => ActivatorUtilities.CreateInstance<StripeDiagnostic>(provider, mode));
 }

@@ -1,15 +1,13 @@
 using Groundtruth.Application.StripeEvents;
 using Groundtruth.Domain;
+using Groundtruth.Domain.StripeEvents;
 using Groundtruth.Infrastructure.Database;
 
 namespace Groundtruth.Infrastructure.StripeEvents;
 
 internal sealed class StripeEventStore(PostgresReader database, UnitOfWork work) : IStripeEventStore
 {
-    private static readonly Error AlreadyReceived = new(ErrorKind.Conflict, "stripe_event_exists", "The event was received already.");
-
-    // Must follow the error: static fields are initialized in textual order.
-    public static readonly ConstraintError SameEvent = new("stripe_events_pkey", AlreadyReceived);
+    public static readonly ConstraintError SameEvent = new("stripe_events_pkey", StripeEventErrors.AlreadyReceived);
 
     public Task<bool> Exists(StripeEvent stripeEvent, CancellationToken ct) => database.QuerySingle<bool>(
         "SELECT EXISTS (SELECT 1 FROM stripe_events WHERE id = @Id AND mode = @Mode)", new { stripeEvent.Id, stripeEvent.Mode }, ct);

@@ -44,7 +44,7 @@ internal sealed class FileServer : IAsyncDisposable
         var server = new FileServer(
             Child.Start(program, ["-c", configuration, "-p", folder, "-e", $"{folder}/error.log"]), folder, $"http://127.0.0.1:{port}");
         using var http = new HttpClient { BaseAddress = new Uri(server.Url) };
-        await Ports.Answers(server.process, http, "/ready", key: null, ct);
+        await Ports.WaitForResponse(server.process, http, "/ready", key: null, ct);
         return server;
     }
 

@@ -33,7 +33,7 @@ internal sealed class GrowthTiming(GrowthPath path)
                 times[at] = time.TotalMilliseconds;
                 if (status >= 400)
                 {
-                    timing.Failure = $"{server.Size.Name} answers {status} to {path.Path}: {text[..Math.Min(text.Length, 200)]}";
+                    timing.Failure = $"{server.Size.Name} responds with {status} to {path.Path}: {text[..Math.Min(text.Length, 200)]}";
                 }
             }
 

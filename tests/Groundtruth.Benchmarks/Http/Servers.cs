@@ -50,7 +50,7 @@ internal sealed class Server : IAsyncDisposable
     /// <inheritdoc cref="Child.ResidentMegabytes"/>
     public double ResidentMegabytes => process.ResidentMegabytes;
 
-    public Task Ready(CancellationToken ct) => Ports.Answers(process, http, "/health/ready", key: null, ct);
+    public Task Ready(CancellationToken ct) => Ports.WaitForResponse(process, http, "/health/ready", key: null, ct);
 
     /// <summary>Creates an organization and a key.</summary>
     public async Task<(string Key, string OrgId)> MakeKey(
@@ -140,7 +140,7 @@ internal sealed class Bare : IAsyncDisposable
 
     public string Url { get; }
 
-    public Task Ready(string path, CancellationToken ct) => Ports.Answers(process, http, path, key: null, ct);
+    public Task Ready(string path, CancellationToken ct) => Ports.WaitForResponse(process, http, path, key: null, ct);
 
     public Task<byte[]> Get(string path, CancellationToken ct) => http.GetByteArrayAsync(path, ct);
 
@@ -180,7 +180,7 @@ internal sealed class Peer : IAsyncDisposable
     /// <summary>The sources, where npm installs the packages.</summary>
     private static string Folder { get; } = Path.GetFullPath(Path.Combine(AppContext.BaseDirectory, "../../../peers"));
 
-    public Task Ready(string path, CancellationToken ct) => Ports.Answers(process, http, path, key, ct);
+    public Task Ready(string path, CancellationToken ct) => Ports.WaitForResponse(process, http, path, key, ct);
 
     public Task<byte[]> Get(string path, CancellationToken ct) => http.GetByteArrayAsync(path, ct);
 
@@ -201,7 +201,7 @@ internal static class Ports
     }
 
     /// <summary>Waits until a new process responds.</summary>
-    public static async Task Answers(Child process, HttpClient http, string path, string? key, CancellationToken ct)
+    public static async Task WaitForResponse(Child process, HttpClient http, string path, string? key, CancellationToken ct)
     {
         http.DefaultRequestHeaders.Authorization = key is null ? null : new AuthenticationHeaderValue("Bearer", key);
         for (var attempt = 0; attempt < 3000 && !process.HasExited; attempt++)

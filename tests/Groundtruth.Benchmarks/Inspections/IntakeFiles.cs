@@ -3,14 +3,14 @@ using System.Diagnostics;
 
 namespace Groundtruth.Benchmarks.Inspections;
 
-/// <summary>Large and hostile videos, made by ffmpeg. Noise stands for the detail of real recordings.</summary>
+/// <summary>Large and hostile videos, made by ffmpeg. Noise imitates the detail of real recordings.</summary>
 internal sealed class IntakeFiles(string folder)
 {
     public const string LocationRemoved = "Matroska without its location";
 
     private const string Noise = ",noise=alls=20:allf=t";
 
-    /// <summary>Names, with what makes each file at a path.</summary>
+    /// <summary>Creates each file at a path, by the name of the file.</summary>
     public IReadOnlyDictionary<string, Action<string>> All => new Dictionary<string, Action<string>>
     {
         ["1080p30 H.264, 30 min"] = path => Loop(path, ".mp4", times: 180, Encode(1920, 1080, 30, 10, "libx264", "8M", "yuv420p")),

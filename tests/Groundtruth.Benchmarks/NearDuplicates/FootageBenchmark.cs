@@ -77,7 +77,7 @@ internal static class FootageBenchmark
         var mirrored = own.Where(each => each.Match?.Alignment.IsMirrored == true).Select(each => each.Name).ToList();
         Print($"    least correlation of the same footage: {same.Min(each => each.Match!.Correlation):0.00}");
         Print($"    mirrored: {(mirrored.Count < own.Count / 2 ? string.Join(", ", mirrored) : "most")}");
-        Print("    not told as same footage: "
+        Print("    not recognized as same footage: "
             + string.Join(", ", own.Except(same).Select(each => $"{each.Name} {each.Match?.Verdict} {each.Match?.Correlation:0.00}")));
     }
 

@@ -41,7 +41,7 @@ internal sealed class Receiver : IAsyncDisposable
             MemoryMappedFile.CreateFromFile(path),
             $"http://127.0.0.1:{port}");
         using var http = new HttpClient { BaseAddress = new Uri(receiver.Url) };
-        await Ports.Answers(receiver.process, http, "/", key: null, ct);
+        await Ports.WaitForResponse(receiver.process, http, "/", key: null, ct);
         return receiver;
     }
 

@@ -90,13 +90,13 @@ async function serve() {
 
     const session = `cs_peer_${id}`;
     task.funding_url = `http://localhost/sandbox/checkout/${session}`;
-    const answer = { data: response(task) };
+    const envelope = { data: response(task) };
     await sql`WITH session AS (
         INSERT INTO checkout_sessions (id, task_id, org_id, mode, amount_cents, url, status, created_at, expires_at)
         VALUES (${session}, ${id}, ${org}, ${mode}, ${budget}, ${task.funding_url}, 'open', now(), now() + interval '24 hours'))
-      UPDATE idempotency_records SET answer = ${Buffer.from(JSON.stringify(answer))}, leased_until = NULL
+      UPDATE idempotency_records SET answer = ${Buffer.from(JSON.stringify(envelope))}, leased_until = NULL
       WHERE principal = ${org} AND key = ${idempotencyKey}`;
-    return reply.code(201).send(answer);
+    return reply.code(201).send(envelope);
   });
 
   await sql`SELECT 1`;

@@ -60,7 +60,7 @@ public sealed class Scene : IAsyncDisposable
     private async Task Today()
     {
         Endpoint = (await Api.RegisterEndpoint($"{receiver.Url}")).Id;
-        receiver.Answer = (received, context) => WebhookReceiver.With(
+        receiver.Respond = (received, context) => WebhookReceiver.With(
             context, receiver.Received.Count % 5 == 0 ? StatusCodes.Status503ServiceUnavailable : StatusCodes.Status204NoContent);
         OpenTask = await Open("Record a busy street scene", 250, 20);
         await Api.Simulate(OpenTask, 8, approveRate: 0.25, rejectRate: 0.125);

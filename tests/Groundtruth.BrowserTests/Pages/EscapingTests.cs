@@ -16,7 +16,7 @@ public sealed class EscapingTests : PageTests
     public async Task Markup_in_user_text_is_escaped_on_every_page()
     {
         await using var receiver = await WebhookReceiver.Start();
-        receiver.Answer = (_, context) => Microsoft.AspNetCore.Http.HttpResponseWritingExtensions.WriteAsync(context.Response, Markup);
+        receiver.Respond = (_, context) => Microsoft.AspNetCore.Http.HttpResponseWritingExtensions.WriteAsync(context.Response, Markup);
         var owner = await Visitor();
         await owner.SignUp(Markup, Markup);
         var api = await owner.Api();

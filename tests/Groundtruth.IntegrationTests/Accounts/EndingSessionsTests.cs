@@ -30,11 +30,11 @@ public sealed class EndingSessionsTests : ApiTests
         var contributor = await Server.Contributor();
         await StatusOf(contributor);
 
-        var answer = await contributor.Post("/api/contributor/v1/logout");
+        var response = await contributor.Post("/api/contributor/v1/logout");
 
-        Assert.That(answer.Status, Is.EqualTo(HttpStatusCode.OK), answer.ToString());
-        Assert.That(answer.Data.AsObject().Select(field => field.Key), Is.EqualTo(new[] { "id", "revoked_at" }));
-        Assert.That(answer.Id, Does.StartWith("ses_"));
+        Assert.That(response.Status, Is.EqualTo(HttpStatusCode.OK), response.ToString());
+        Assert.That(response.Data.AsObject().Select(field => field.Key), Is.EqualTo(new[] { "id", "revoked_at" }));
+        Assert.That(response.Id, Does.StartWith("ses_"));
         Assert.That(() => StatusOf(contributor), Is.EqualTo(HttpStatusCode.Unauthorized).After(TimeoutMilliseconds, PollMilliseconds));
     }
 
@@ -70,10 +70,10 @@ public sealed class EndingSessionsTests : ApiTests
     {
         var contributor = await Server.Contributor();
 
-        var answers = await Task.WhenAll(Enumerable.Range(0, 5).Select(_ => contributor.Post("/api/contributor/v1/logout")));
+        var responses = await Task.WhenAll(Enumerable.Range(0, 5).Select(_ => contributor.Post("/api/contributor/v1/logout")));
 
-        Assert.That(answers.Count(answer => answer.Status == HttpStatusCode.OK), Is.EqualTo(1));
-        Assert.That(answers.Count(answer => answer.Reason == "invalid_session"), Is.EqualTo(4));
+        Assert.That(responses.Count(response => response.Status == HttpStatusCode.OK), Is.EqualTo(1));
+        Assert.That(responses.Count(response => response.Reason == "invalid_session"), Is.EqualTo(4));
     }
 
     [Test]

@@ -27,9 +27,9 @@ public sealed class LimitingAttemptsTests : ApiTests
         var contributor = await Server.Contributor();
         await Try(contributor.Email, times: 2);
 
-        var answer = await LogIn(contributor.Email);
+        var response = await LogIn(contributor.Email);
 
-        AssertTooMany(answer);
+        AssertTooMany(response);
         Assert.That(await Server.Count("sessions"), Is.EqualTo(1));
     }
 
@@ -40,9 +40,9 @@ public sealed class LimitingAttemptsTests : ApiTests
         await LogIn(contributor.Email, Wrong, address: "203.0.113.1");
         await LogIn(contributor.Email, Wrong, address: "203.0.113.2");
 
-        var answer = await LogIn(contributor.Email, address: "203.0.113.3");
+        var response = await LogIn(contributor.Email, address: "203.0.113.3");
 
-        AssertTooMany(answer);
+        AssertTooMany(response);
     }
 
     [TestCase("ADA@example.com")]
@@ -52,9 +52,9 @@ public sealed class LimitingAttemptsTests : ApiTests
         await Server.Contributor("ada@example.com");
         await Try("ada@example.com", times: 2);
 
-        var answer = await LogIn(spelling);
+        var response = await LogIn(spelling);
 
-        AssertTooMany(answer);
+        AssertTooMany(response);
     }
 
     [Test]
@@ -129,7 +129,7 @@ public sealed class LimitingAttemptsTests : ApiTests
     }
 
     [Test]
-    public async Task A_known_device_has_a_limit_of_its_own()
+    public async Task A_known_device_has_its_own_limit()
     {
         var contributor = await Server.Contributor();
         var device = DeviceOf(await LogIn(contributor.Email));
@@ -239,9 +239,9 @@ public sealed class LimitingAttemptsTests : ApiTests
         await Register(address: null, "ada@example.com");
         await Register(address: null, "ada@example.com");
 
-        var answer = await Register(address: null, "ada@example.com");
+        var response = await Register(address: null, "ada@example.com");
 
-        AssertTooMany(answer);
+        AssertTooMany(response);
     }
 
     [Test]
@@ -263,13 +263,13 @@ public sealed class LimitingAttemptsTests : ApiTests
         Assert.That((await LogIn(contributor.Email)).Status, Is.EqualTo(HttpStatusCode.OK));
     }
 
-    private static void AssertTooMany(ApiResponse answer)
+    private static void AssertTooMany(ApiResponse response)
     {
         Assert.That(
-            (answer.Status, answer.Code, answer.Reason),
+            (response.Status, response.Code, response.Reason),
             Is.EqualTo((HttpStatusCode.TooManyRequests, "rate_limited", "too_many_attempts")),
-            answer.ToString());
-        Assert.That(int.Parse(answer.Header("Retry-After")!, CultureInfo.InvariantCulture), Is.InRange(1, 900));
+            response.ToString());
+        Assert.That(int.Parse(response.Header("Retry-After")!, CultureInfo.InvariantCulture), Is.InRange(1, 900));
     }
 
     private async Task Try(string email, int times, string password = Wrong)

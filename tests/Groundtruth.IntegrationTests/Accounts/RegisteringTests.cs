@@ -15,47 +15,47 @@ public sealed class RegisteringTests : ApiTests
     [Test]
     public async Task Registering_creates_an_account_and_signs_in()
     {
-        var answer = await Register(Contributor.Registration("ada@example.com", "GB"));
+        var response = await Register(Contributor.Registration("ada@example.com", "GB"));
 
-        var me = await Server.Send(Requests.Make(answer.Data.Text("token"), HttpMethod.Get, "/api/contributor/v1/me", body: null));
-        Assert.That(answer.Status, Is.EqualTo(HttpStatusCode.Created), answer.ToString());
-        Assert.That(answer.Header("Location"), Is.EqualTo("/api/contributor/v1/me"));
-        Assert.That(answer.Id, Does.Match("^usr_[0-9a-hjkmnp-tv-z]{16}$"));
-        Assert.That(answer.Data.Text("token"), Does.Match("^gt_session_[0-9A-Za-z]{49}$"));
+        var me = await Server.Send(Requests.Make(response.Data.Text("token"), HttpMethod.Get, "/api/contributor/v1/me", body: null));
+        Assert.That(response.Status, Is.EqualTo(HttpStatusCode.Created), response.ToString());
+        Assert.That(response.Header("Location"), Is.EqualTo("/api/contributor/v1/me"));
+        Assert.That(response.Id, Does.Match("^usr_[0-9a-hjkmnp-tv-z]{16}$"));
+        Assert.That(response.Data.Text("token"), Does.Match("^gt_session_[0-9A-Za-z]{49}$"));
         Assert.That(
             me.Data.ToJsonString(),
-            Is.EqualTo($$"""{"id":"{{answer.Id}}","email":"ada@example.com","display_name":"Ada","country":"GB","created_at":"{{answer.Data["created_at"]}}"}"""));
+            Is.EqualTo($$"""{"id":"{{response.Id}}","email":"ada@example.com","display_name":"Ada","country":"GB","created_at":"{{response.Data["created_at"]}}"}"""));
     }
 
     [Test]
     public async Task Token_lasts_30_days()
     {
-        var answer = await Register(Contributor.Registration());
+        var response = await Register(Contributor.Registration());
 
         Assert.That(
-            answer.Data.Time("token_expires_at") - answer.Data.Time("created_at"),
+            response.Data.Time("token_expires_at") - response.Data.Time("created_at"),
             Is.EqualTo(TimeSpan.FromDays(30)));
     }
 
     [Test]
     public async Task Response_with_a_token_is_not_cacheable()
     {
-        var answer = await Register(Contributor.Registration());
+        var response = await Register(Contributor.Registration());
 
-        Assert.That(answer.Header("Cache-Control"), Is.EqualTo("no-store"));
+        Assert.That(response.Header("Cache-Control"), Is.EqualTo("no-store"));
     }
 
     [Test]
     public async Task Fields_are_normalized()
     {
-        var answer = await Register(new JsonObject
+        var response = await Register(new JsonObject
         {
             ["email"] = "  Ada@Example.com ", ["password"] = Contributor.Password, ["display_name"] = "\t👩‍👩‍👧‍👦 שלום 東京 \u3000",
             ["country"] = " de ",
         });
 
         Assert.That(
-            (answer.Data.Text("email"), answer.Data.Text("display_name"), answer.Data.Text("country")),
+            (response.Data.Text("email"), response.Data.Text("display_name"), response.Data.Text("country")),
             Is.EqualTo(("Ada@Example.com", "👩‍👩‍👧‍👦 שלום 東京", "DE")));
     }
 
@@ -66,11 +66,11 @@ public sealed class RegisteringTests : ApiTests
     {
         await Register(Contributor.Registration("ada@example.com"));
 
-        var answer = await Register(Contributor.Registration(again));
+        var response = await Register(Contributor.Registration(again));
 
         Assert.That(
-            (answer.Status, answer.Code, answer.Reason), Is.EqualTo((HttpStatusCode.Conflict, "conflict", "email_taken")),
-            answer.ToString());
+            (response.Status, response.Code, response.Reason), Is.EqualTo((HttpStatusCode.Conflict, "conflict", "email_taken")),
+            response.ToString());
         Assert.That(await Server.Count("users"), Is.EqualTo(1));
         Assert.That(await Server.Count("sessions"), Is.EqualTo(1));
     }
@@ -78,28 +78,28 @@ public sealed class RegisteringTests : ApiTests
     [Test]
     public async Task Only_one_concurrent_registration_of_an_email_succeeds()
     {
-        var answers = await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => Register(Contributor.Registration("ada@example.com"))));
+        var responses = await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => Register(Contributor.Registration("ada@example.com"))));
 
-        Assert.That(answers.Count(answer => answer.Status == HttpStatusCode.Created), Is.EqualTo(1));
-        Assert.That(answers.Count(answer => answer.Reason == "email_taken"), Is.EqualTo(7));
+        Assert.That(responses.Count(response => response.Status == HttpStatusCode.Created), Is.EqualTo(1));
+        Assert.That(responses.Count(response => response.Reason == "email_taken"), Is.EqualTo(7));
     }
 
     [TestCase("password", 200)]
     [TestCase("display_name", 80)]
     public async Task Length_counts_code_points(string field, int codePoints)
     {
-        var answer = await Register(With(field, string.Concat(Enumerable.Repeat("😀", codePoints))));
+        var response = await Register(With(field, string.Concat(Enumerable.Repeat("😀", codePoints))));
 
-        Assert.That(answer.Status, Is.EqualTo(HttpStatusCode.Created), answer.ToString());
+        Assert.That(response.Status, Is.EqualTo(HttpStatusCode.Created), response.ToString());
     }
 
     [Test]
     public async Task All_field_errors_are_returned_at_once()
     {
-        var answer = await Register(new JsonObject { ["email"] = 5, ["password"] = "short", ["country"] = null });
+        var response = await Register(new JsonObject { ["email"] = 5, ["password"] = "short", ["country"] = null });
 
         Assert.That(
-            answer.Fields,
+            response.Fields,
             Is.EquivalentTo(new[] { "email:invalid_type", "password:too_short", "display_name:required", "country:required" }));
         Assert.That(await Server.Count("users"), Is.Zero);
     }
@@ -107,12 +107,12 @@ public sealed class RegisteringTests : ApiTests
     [Test]
     public async Task Contributor_in_a_country_without_payouts_is_not_registered()
     {
-        var answer = await Register(Contributor.Registration(country: "KP"));
+        var response = await Register(Contributor.Registration(country: "KP"));
 
         Assert.That(
-            (answer.Status, answer.Fields.Single()),
+            (response.Status, response.Fields.Single()),
             Is.EqualTo((HttpStatusCode.BadRequest, "country:payouts_not_available")),
-            answer.ToString());
+            response.ToString());
         Assert.That(await Server.Count("users"), Is.Zero);
     }
 
@@ -128,7 +128,7 @@ public sealed class RegisteringTests : ApiTests
     }
 
     [Test]
-    public async Task Page_tells_that_payouts_to_a_country_are_not_available()
+    public async Task Page_states_that_payouts_to_a_country_are_not_available()
     {
         var page = await new PageClient(Server).Post(
             "/contribute/sign-up", "/contribute/sign-up",
@@ -141,9 +141,9 @@ public sealed class RegisteringTests : ApiTests
     [Test]
     public async Task Error_does_not_echo_the_password()
     {
-        var answer = await Register(With("password", "hunter2"));
+        var response = await Register(With("password", "hunter2"));
 
-        Assert.That(answer.Text, Does.Not.Contain("hunter2"));
+        Assert.That(response.Text, Does.Not.Contain("hunter2"));
     }
 
     [Test]

@@ -15,12 +15,12 @@ public sealed class SigningInTests : ApiTests
     {
         var registered = await Server.Contributor("ada@example.com");
 
-        var answer = await LogIn(email);
+        var response = await LogIn(email);
 
-        Assert.That(answer.Status, Is.EqualTo(HttpStatusCode.OK), answer.ToString());
-        Assert.That((answer.Id, answer.Data.Text("email")), Is.EqualTo((registered.Id, "ada@example.com")));
-        Assert.That(answer.Data.Text("token"), Does.Match("^gt_session_[0-9A-Za-z]{49}$").And.Not.EqualTo(registered.Token));
-        Assert.That(answer.Header("Cache-Control"), Is.EqualTo("no-store"));
+        Assert.That(response.Status, Is.EqualTo(HttpStatusCode.OK), response.ToString());
+        Assert.That((response.Id, response.Data.Text("email")), Is.EqualTo((registered.Id, "ada@example.com")));
+        Assert.That(response.Data.Text("token"), Does.Match("^gt_session_[0-9A-Za-z]{49}$").And.Not.EqualTo(registered.Token));
+        Assert.That(response.Header("Cache-Control"), Is.EqualTo("no-store"));
     }
 
     [Test]
@@ -28,9 +28,9 @@ public sealed class SigningInTests : ApiTests
     {
         var registered = await Server.Post("/api/contributor/v1/register", Contributor.Registration("ada@example.com"));
 
-        var answer = await LogIn("ada@example.com");
+        var response = await LogIn("ada@example.com");
 
-        Assert.That(answer.Data.AsObject().Select(field => field.Key), Is.EqualTo(registered.Data.AsObject().Select(field => field.Key)));
+        Assert.That(response.Data.AsObject().Select(field => field.Key), Is.EqualTo(registered.Data.AsObject().Select(field => field.Key)));
     }
 
     [Test]
@@ -49,9 +49,9 @@ public sealed class SigningInTests : ApiTests
     {
         var contributor = await Server.Contributor();
 
-        var answer = await LogIn(contributor.Email, Contributor.Password + added);
+        var response = await LogIn(contributor.Email, Contributor.Password + added);
 
-        Assert.That(answer.Status, Is.EqualTo(added.Length == 0 ? HttpStatusCode.OK : HttpStatusCode.Unauthorized));
+        Assert.That(response.Status, Is.EqualTo(added.Length == 0 ? HttpStatusCode.OK : HttpStatusCode.Unauthorized));
     }
 
     [Test]
@@ -104,17 +104,17 @@ public sealed class SigningInTests : ApiTests
     [Test]
     public async Task Missing_fields_are_reported()
     {
-        var answer = await Server.Post("/api/contributor/v1/login", new System.Text.Json.Nodes.JsonObject());
+        var response = await Server.Post("/api/contributor/v1/login", new System.Text.Json.Nodes.JsonObject());
 
-        Assert.That(answer.Fields, Is.EqualTo(new[] { "email:required", "password:required" }), answer.ToString());
+        Assert.That(response.Fields, Is.EqualTo(new[] { "email:required", "password:required" }), response.ToString());
     }
 
     [Test]
     public async Task Overlong_password_is_a_validation_error()
     {
-        var answer = await LogIn("ada@example.com", new string('a', 201));
+        var response = await LogIn("ada@example.com", new string('a', 201));
 
-        Assert.That(answer.Fields, Is.EqualTo(new[] { "password:too_long" }), answer.ToString());
+        Assert.That(response.Fields, Is.EqualTo(new[] { "password:too_long" }), response.ToString());
     }
 
     /// <summary>ASP.NET Core Identity format v3: one marker byte, the PRF (4 bytes), the iteration count (4 bytes).</summary>

@@ -19,9 +19,9 @@ public sealed class EndingKeysTests : ApiTests
         var buyer = await Server.Buyer(expiresAt: Server.Clock.GetUtcNow().AddHours(1));
         Server.Clock.Advance(TimeSpan.FromHours(1) - TimeSpan.FromSeconds(1));
 
-        var answer = await buyer.Get("/api/v1/tasks");
+        var response = await buyer.Get("/api/v1/tasks");
 
-        Assert.That(answer.Status, Is.EqualTo(HttpStatusCode.OK));
+        Assert.That(response.Status, Is.EqualTo(HttpStatusCode.OK));
     }
 
     [Test]

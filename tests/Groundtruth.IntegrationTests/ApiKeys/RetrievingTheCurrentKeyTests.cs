@@ -17,7 +17,7 @@ public sealed class RetrievingTheCurrentKeyTests : ApiTests
 
     [TestCase(Mode.Test, Scope.WebhooksWrite)]
     [TestCase(Mode.Live, Scope.TasksRead)]
-    public async Task Any_key_may_read_about_itself(Mode mode, string scope)
+    public async Task Any_key_can_retrieve_itself(Mode mode, string scope)
     {
         var expiresAt = Server.Clock.GetUtcNow().AddDays(3);
         var buyer = await Server.Buyer("Acme", mode, [scope], expiresAt);
@@ -49,8 +49,8 @@ public sealed class RetrievingTheCurrentKeyTests : ApiTests
     {
         var buyer = await Server.Buyer();
 
-        var answer = await Server.Send(Requests.Make(buyer.Key.Secret[..^1] + "?", HttpMethod.Get, Me, body: null));
+        var response = await Server.Send(Requests.Make(buyer.Key.Secret[..^1] + "?", HttpMethod.Get, Me, body: null));
 
-        Assert.That((answer.Status, answer.Code), Is.EqualTo((HttpStatusCode.Unauthorized, "unauthorized")));
+        Assert.That((response.Status, response.Code), Is.EqualTo((HttpStatusCode.Unauthorized, "unauthorized")));
     }
 }

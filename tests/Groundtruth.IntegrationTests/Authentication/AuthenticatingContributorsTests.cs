@@ -15,10 +15,10 @@ public sealed class AuthenticatingContributorsTests : ApiTests
     {
         var contributor = await Server.Contributor();
 
-        var answer = await RawHttp.Send(
+        var response = await RawHttp.Send(
             Server.Address, "GET", Me, [$"Authorization: {header.Replace("{0}", contributor.Token, StringComparison.Ordinal)}"]);
 
-        Assert.That((answer.Status, answer.Id), Is.EqualTo((HttpStatusCode.OK, contributor.Id)), answer.ToString());
+        Assert.That((response.Status, response.Id), Is.EqualTo((HttpStatusCode.OK, contributor.Id)), response.ToString());
     }
 
     [TestCase("none")]
@@ -36,14 +36,14 @@ public sealed class AuthenticatingContributorsTests : ApiTests
         var headers = await Bad(kind);
         var reference = await RawHttp.Send(Server.Address, "GET", Me, []);
 
-        var answer = await RawHttp.Send(Server.Address, "GET", Me, headers);
+        var response = await RawHttp.Send(Server.Address, "GET", Me, headers);
 
         Assert.That(
-            (answer.Status, answer.Code, answer.Reason), Is.EqualTo((HttpStatusCode.Unauthorized, "unauthorized", "invalid_session")),
-            answer.ToString());
-        Assert.That(answer.Text, Is.EqualTo(reference.Text));
-        Assert.That(answer.Header("WWW-Authenticate"), Is.EqualTo("Bearer"));
-        Assert.That(answer.Headers.Keys, Is.EquivalentTo(reference.Headers.Keys));
+            (response.Status, response.Code, response.Reason), Is.EqualTo((HttpStatusCode.Unauthorized, "unauthorized", "invalid_session")),
+            response.ToString());
+        Assert.That(response.Text, Is.EqualTo(reference.Text));
+        Assert.That(response.Header("WWW-Authenticate"), Is.EqualTo("Bearer"));
+        Assert.That(response.Headers.Keys, Is.EquivalentTo(reference.Headers.Keys));
     }
 
     [Test]
@@ -51,9 +51,9 @@ public sealed class AuthenticatingContributorsTests : ApiTests
     {
         var contributor = await Server.Contributor();
 
-        var answer = await contributor.Get("/api/v1/tasks");
+        var response = await contributor.Get("/api/v1/tasks");
 
-        Assert.That((answer.Status, answer.Reason), Is.EqualTo((HttpStatusCode.Unauthorized, "invalid_api_key")), answer.ToString());
+        Assert.That((response.Status, response.Reason), Is.EqualTo((HttpStatusCode.Unauthorized, "invalid_api_key")), response.ToString());
     }
 
     [Test]
@@ -71,9 +71,9 @@ public sealed class AuthenticatingContributorsTests : ApiTests
     {
         var contributors = await Server.Contributors(100);
 
-        var answers = await Task.WhenAll(contributors.Select(contributor => contributor.Get(Me)));
+        var responses = await Task.WhenAll(contributors.Select(contributor => contributor.Get(Me)));
 
-        Assert.That(answers.Select(answer => answer.Id), Is.EqualTo(contributors.Select(contributor => contributor.Id)));
+        Assert.That(responses.Select(response => response.Id), Is.EqualTo(contributors.Select(contributor => contributor.Id)));
     }
 
     [Test]
@@ -82,9 +82,9 @@ public sealed class AuthenticatingContributorsTests : ApiTests
         var contributor = await Server.Contributor();
         var body = System.Text.Encoding.UTF8.GetBytes(Contributor.Credentials(contributor.Email).ToJsonString());
 
-        var answer = await Server.Send(Requests.Make("nonsense", HttpMethod.Post, "/api/contributor/v1/login", body));
+        var response = await Server.Send(Requests.Make("nonsense", HttpMethod.Post, "/api/contributor/v1/login", body));
 
-        Assert.That(answer.Status, Is.EqualTo(HttpStatusCode.OK), answer.ToString());
+        Assert.That(response.Status, Is.EqualTo(HttpStatusCode.OK), response.ToString());
     }
 
     private async Task<string[]> Bad(string kind)

@@ -21,11 +21,11 @@ public sealed class AuthenticatingTests : ApiTests
     {
         var buyer = await Server.Buyer();
 
-        var answer = await RawHttp.Send(
+        var response = await RawHttp.Send(
             Server.Address, "GET", "/api/v1/tasks",
             [$"Authorization: {header.Replace("{0}", buyer.Key.Secret, StringComparison.Ordinal)}"]);
 
-        Assert.That(answer.Status, Is.EqualTo(HttpStatusCode.OK), answer.ToString());
+        Assert.That(response.Status, Is.EqualTo(HttpStatusCode.OK), response.ToString());
     }
 
     [TestCaseSource(nameof(BadAuthorizations))]
@@ -34,12 +34,12 @@ public sealed class AuthenticatingTests : ApiTests
         var headers = await Bad(kind);
         var reference = await RawHttp.Send(Server.Address, "GET", "/api/v1/tasks", []);
 
-        var answer = await RawHttp.Send(Server.Address, "GET", "/api/v1/tasks", headers);
+        var response = await RawHttp.Send(Server.Address, "GET", "/api/v1/tasks", headers);
 
-        Assert.That((answer.Status, answer.Code), Is.EqualTo((HttpStatusCode.Unauthorized, "unauthorized")), answer.ToString());
-        Assert.That(answer.Text, Is.EqualTo(reference.Text));
-        Assert.That(answer.Header("WWW-Authenticate"), Is.EqualTo("Bearer"));
-        Assert.That(answer.Headers.Keys, Is.EquivalentTo(reference.Headers.Keys));
+        Assert.That((response.Status, response.Code), Is.EqualTo((HttpStatusCode.Unauthorized, "unauthorized")), response.ToString());
+        Assert.That(response.Text, Is.EqualTo(reference.Text));
+        Assert.That(response.Header("WWW-Authenticate"), Is.EqualTo("Bearer"));
+        Assert.That(response.Headers.Keys, Is.EquivalentTo(reference.Headers.Keys));
     }
 
     [Test]
@@ -47,17 +47,17 @@ public sealed class AuthenticatingTests : ApiTests
     {
         var buyer = await Server.Buyer();
 
-        var answer = await Server.Get($"/api/v1/tasks?api_key={buyer.Key.Secret}&access_token={buyer.Key.Secret}");
+        var response = await Server.Get($"/api/v1/tasks?api_key={buyer.Key.Secret}&access_token={buyer.Key.Secret}");
 
-        Assert.That(answer.Status, Is.EqualTo(HttpStatusCode.Unauthorized));
+        Assert.That(response.Status, Is.EqualTo(HttpStatusCode.Unauthorized));
     }
 
     [TestCaseSource(typeof(Endpoints), nameof(Endpoints.All))]
     public async Task Every_endpoint_requires_a_key(Endpoint endpoint)
     {
-        var answer = await Server.Send(new HttpRequestMessage(endpoint.HttpMethod, endpoint.Of(Endpoints.Unknown(endpoint))));
+        var response = await Server.Send(new HttpRequestMessage(endpoint.HttpMethod, endpoint.Of(Endpoints.Unknown(endpoint))));
 
-        Assert.That((answer.Status, answer.Code), Is.EqualTo((HttpStatusCode.Unauthorized, "unauthorized")), answer.ToString());
+        Assert.That((response.Status, response.Code), Is.EqualTo((HttpStatusCode.Unauthorized, "unauthorized")), response.ToString());
     }
 
     [TestCase(Mode.Test, "^gt_test_[0-9A-Za-z]{49}$")]

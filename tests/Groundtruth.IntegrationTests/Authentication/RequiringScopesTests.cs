@@ -11,10 +11,10 @@ public sealed class RequiringScopesTests : ApiTests
     {
         var buyer = await Server.Buyer(scopes: [.. Scope.All.Except([endpoint.Scope!])]);
 
-        var answer = await buyer.Send(endpoint.HttpMethod, endpoint.Of(Endpoints.Unknown(endpoint)), "not even JSON");
+        var response = await buyer.Send(endpoint.HttpMethod, endpoint.Of(Endpoints.Unknown(endpoint)), "not even JSON");
 
-        Assert.That((answer.Status, answer.Code), Is.EqualTo((HttpStatusCode.Forbidden, "forbidden")), answer.ToString());
-        Assert.That(answer.Json.Text("error.message"), Does.Contain(endpoint.Scope));
+        Assert.That((response.Status, response.Code), Is.EqualTo((HttpStatusCode.Forbidden, "forbidden")), response.ToString());
+        Assert.That(response.Json.Text("error.message"), Does.Contain(endpoint.Scope));
     }
 
     [TestCaseSource(typeof(Endpoints), nameof(Endpoints.Scoped))]
@@ -22,8 +22,8 @@ public sealed class RequiringScopesTests : ApiTests
     {
         var buyer = await Server.Buyer(scopes: [endpoint.Scope!]);
 
-        var answer = await buyer.Send(endpoint.HttpMethod, endpoint.Of(Endpoints.Unknown(endpoint)), endpoint.Body ?? "{}");
+        var response = await buyer.Send(endpoint.HttpMethod, endpoint.Of(Endpoints.Unknown(endpoint)), endpoint.Body ?? "{}");
 
-        Assert.That(answer.Status, Is.AnyOf(HttpStatusCode.OK, HttpStatusCode.BadRequest, HttpStatusCode.NotFound), answer.ToString());
+        Assert.That(response.Status, Is.AnyOf(HttpStatusCode.OK, HttpStatusCode.BadRequest, HttpStatusCode.NotFound), response.ToString());
     }
 }

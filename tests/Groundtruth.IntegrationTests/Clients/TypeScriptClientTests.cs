@@ -21,7 +21,7 @@ public sealed class TypeScriptClientTests : LiveServerTests
     [TestCase("retries a conflict only with a request in progress")]
     [TestCase("listen continues after errors of the server")]
     [TestCase("verifies both signatures")]
-    [TestCase("refuses what is not signed with the secret")]
+    [TestCase("refuses a webhook that is not signed with the secret")]
     [TestCase("refuses a secret that signs nothing")]
     [TestCase("refuses a signed body that is not an event")]
     public Task The_client(string name) => Passes(name, exportId: null);

@@ -13,7 +13,7 @@ public sealed partial class ClusterTests
         /// <summary>SIGKILL: its connections end.</summary>
         Killed,
 
-        /// <summary>SIGSTOP: its connections stay open, and it goes on later.</summary>
+        /// <summary>SIGSTOP: its connections stay open, and it resumes later.</summary>
         Frozen,
     }
 
@@ -113,7 +113,7 @@ public sealed partial class ClusterTests
         const int victim = 2;
         await using var receiver = await WebhookReceiver.Start();
         var mayRespond = new TaskCompletionSource();
-        receiver.Answer = (_, _) => mayRespond.Task;
+        receiver.Respond = (_, _) => mayRespond.Task;
         var buyer = await Server.Buyer();
         await buyer.RegisterEndpoint(receiver.Url.ToString());
         var submission = await buyer.Submission(await OpenTask(buyer));
@@ -143,7 +143,7 @@ public sealed partial class ClusterTests
         }
     }
 
-    /// <summary>A frozen replica goes on with what it did; a killed one is replaced.</summary>
+    /// <summary>A frozen replica resumes its work; a killed one is replaced.</summary>
     private async Task Restore(int victim, Failure failure)
     {
         if (failure == Failure.Killed)

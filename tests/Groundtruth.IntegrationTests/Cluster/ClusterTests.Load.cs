@@ -36,7 +36,7 @@ public sealed partial class ClusterTests
             return load;
         }
 
-        /// <summary>Waits until a hundred more requests have been answered.</summary>
+        /// <summary>Waits until a hundred more requests have completed.</summary>
         public Task GoesOn()
         {
             var enough = Volatile.Read(ref done) + 100;

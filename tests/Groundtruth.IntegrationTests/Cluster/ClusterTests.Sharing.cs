@@ -28,7 +28,7 @@ public sealed partial class ClusterTests
 
     /// <summary>A notification evicts the key within a second. The guard is ten times as long.</summary>
     [Test]
-    public async Task Key_revoked_on_one_replica_is_dead_on_all()
+    public async Task Key_revoked_on_one_replica_is_refused_on_all()
     {
         var owner = await Member.Owner(Server, cookie: SessionCookie);
         var buyer = await owner.Api();
@@ -91,7 +91,7 @@ public sealed partial class ClusterTests
         Assert.That(await Server.Sql<long>("SELECT count(*) FROM tasks WHERE org_id = $1", buyer.OrgId), Is.EqualTo(keys));
     }
 
-    /// <summary>Retries as the API reference tells clients: until the lock of a killed request expires or the limit resets.</summary>
+    /// <summary>Retries as the API reference documents: until the lock of a killed request expires or the limit resets.</summary>
     private static async Task<ApiResponse> CreateTask(Func<HttpRequestMessage, Task<ApiResponse>> send, Buyer buyer, string key)
     {
         var body = JsonBytes(Buyer.Brief());

@@ -44,6 +44,11 @@ public sealed class DoctorCommandTests : StripeTests
         Assert.That(exitCode, Is.Zero, $"{errors}\n{string.Join('\n', output)}");
         string[] parts = ["database", "partitions", "storage", "redis", "stripe_test", "isolation", "ffmpeg", "public_url"];
         Assert.That(parts.Where(part => !output.Any(line => line.StartsWith($"green   {part} ", StringComparison.Ordinal))), Is.Empty);
+        string[] order =
+        [
+            "public_url", "redis", "database", "partitions", "storage", "disk", "stripe_test", "stripe_live", "isolation", "ffmpeg",
+        ];
+        Assert.That(Checks(output).Distinct(), Is.EqualTo(order));
         Assert.That(output, Has.Some.Contains("Payments are not set up in this mode."));
         Assert.That(output, Has.Some.Contains("Local media has ").And.Some.Contains("The scratch area has "));
         Assert.That(Directory.Exists(Path.Combine(MediaDirectory, "diagnostics"))
@@ -171,6 +176,12 @@ public sealed class DoctorCommandTests : StripeTests
 
         Assert.That(finding.Text("message"), Does.StartWith("http://127.0.0.1:9 does not respond"));
     }
+
+    private static IEnumerable<string> Checks(IEnumerable<string> output) =>
+        from line in output
+        let words = line.Split(' ', StringSplitOptions.RemoveEmptyEntries)
+        where words is ["green" or "yellow" or "red", _, ..]
+        select words[1];
 
     private async Task<(IReadOnlyList<string> Output, string Errors)> Diagnose(string connectionString)
     {

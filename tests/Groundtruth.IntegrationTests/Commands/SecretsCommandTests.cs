@@ -38,8 +38,8 @@ public sealed class SecretsCommandTests : ApiTests
         await (await Server.Buyer()).CreateTask(idempotencyKey: "one");
         await Server.Sql<object>(
             """
-            INSERT INTO idempotency_records (principal, key, fingerprint, answer, expires_at)
-            SELECT principal, key || n, fingerprint, answer, expires_at FROM idempotency_records, generate_series(1, 450) n
+            INSERT INTO idempotency_records (principal, key, fingerprint, response, expires_at)
+            SELECT principal, key || n, fingerprint, response, expires_at FROM idempotency_records, generate_series(1, 450) n
             """);
         var environment = Environment(NewKey, Settings["Secrets:EncryptionKey"]!);
 
@@ -64,7 +64,7 @@ public sealed class SecretsCommandTests : ApiTests
         Assert.That((await Server.WebhookEndpoint()).SigningSecret, Is.EqualTo(before));
     }
 
-    private static string SecretOf(ApiResponse answer) => answer.Data.Text("signing_secret");
+    private static string SecretOf(ApiResponse response) => response.Data.Text("signing_secret");
 
     private async Task<string[]> SecretsUnder(string key)
     {

@@ -32,7 +32,7 @@ public sealed class MigratingTests
 
     /// <summary>The wait exceeds the configured command timeout, which would have ended the migration.</summary>
     [Test]
-    public async Task Migration_that_finds_a_table_locked_is_tried_again()
+    public async Task Migration_is_retried_if_a_table_is_locked()
     {
         await using var other = await Connect();
         await Execute(

@@ -6,7 +6,7 @@ namespace Groundtruth.IntegrationTests.Database;
 
 /// <summary>
 /// The plan of each statement binds the organization of every table that has one, except for a closed list. So the tables could be
-/// distributed by organization, and the list tells which statements stand in the way.
+/// distributed by organization once the statements of the list are changed.
 /// </summary>
 [NonParallelizable]
 public sealed class NamingOrganizationsTests : ApiTests

@@ -6,7 +6,7 @@ using Npgsql;
 
 namespace Groundtruth.IntegrationTests.Database;
 
-/// <summary>Partitions are made ahead of time, on any replica, and nobody waits for them.</summary>
+/// <summary>Partitions are created in advance, on any replica, without blocking requests.</summary>
 public sealed class PartitioningTests : PartitionTests
 {
     [Test]
@@ -69,7 +69,7 @@ public sealed class PartitioningTests : PartitionTests
     }
 
     [Test]
-    public async Task A_replica_leaves_the_work_to_another_that_has_begun()
+    public async Task A_replica_skips_the_work_that_another_has_begun()
     {
         Server.Clock.Advance(TimeSpan.FromDays(70));
         var week = Week("events", Server.Clock.GetUtcNow());
@@ -91,7 +91,7 @@ public sealed class PartitioningTests : PartitionTests
     }
 
     [Test]
-    public async Task A_missing_week_fails_loudly_and_is_reported_weeks_before()
+    public async Task A_missing_week_throws_and_is_reported_weeks_before()
     {
         var buyer = await Server.Buyer();
         var submission = await buyer.Submission(await buyer.DraftTask());

@@ -121,7 +121,7 @@ public sealed class ReadingStandbyTests : StandbyTests
     }
 
     [Test]
-    public async Task Frozen_standby_fails_no_request_and_is_used_when_it_goes_on()
+    public async Task Frozen_standby_fails_no_request_and_is_used_when_it_resumes()
     {
         await Rename("Renamed while it was frozen");
         Proxy.Freeze();
@@ -164,7 +164,7 @@ public sealed class ReadingStandbyTests : StandbyTests
     }
 
     [Test]
-    public async Task Doctor_tells_the_delay_and_what_to_set()
+    public async Task Doctor_reports_the_delay_and_the_setting_to_change()
     {
         var findings = await Findings(Server);
 

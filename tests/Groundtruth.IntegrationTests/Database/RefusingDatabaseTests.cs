@@ -4,7 +4,7 @@ using Npgsql;
 
 namespace Groundtruth.IntegrationTests.Database;
 
-/// <summary>PostgreSQL refuses what it accepts at other times.</summary>
+/// <summary>PostgreSQL temporarily refuses statements, as with a full disk or too many connections.</summary>
 public sealed class RefusingDatabaseTests : ApiTests
 {
     protected override bool HasWorkers => false;

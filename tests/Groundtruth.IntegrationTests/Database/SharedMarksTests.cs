@@ -71,7 +71,7 @@ public sealed class SharedMarksTests
     }
 
     [Test]
-    public async Task Everyone_counts_as_a_writer_while_Redis_is_gone_and_shortly_after()
+    public async Task Everyone_counts_as_a_writer_while_Redis_is_down_and_shortly_after()
     {
         await redis.Kill();
         await here.Mark(["org_1"]);
@@ -97,7 +97,7 @@ public sealed class SharedMarksTests
     }
 
     [Test]
-    public async Task Mark_that_Redis_refuses_is_known_here_and_repeated_by_the_next_write()
+    public async Task Mark_that_Redis_refuses_is_kept_locally_and_repeated_later()
     {
         await redis.Execute("CONFIG", "SET", "maxmemory", "1");
         await here.Mark(["org_1"]);

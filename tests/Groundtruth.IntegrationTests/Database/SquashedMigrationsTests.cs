@@ -96,7 +96,7 @@ public sealed class SquashedMigrationsTests
     [TestCase(
         "DROP INDEX checkout_sessions_one_open_idx",
         "The schema of the database differs from the one its migrations built. Undo the manual changes, then retry.")]
-    public async Task Any_other_database_is_refused_and_left_alone(string change, string message)
+    public async Task Any_other_database_is_refused_and_unchanged(string change, string message)
     {
         await Execute(change);
         var journal = await Lines(database, Journal);

@@ -13,7 +13,7 @@ public sealed class DeliveringFairlyTests : DeliveryTests
         await Register("/healthy", "submission.approved");
         await Register("/hanging", "submission.rejected", "submission.approved");
         var hanging = new TaskCompletionSource();
-        Receiver.Answer = (got, context) => got.Path == "/hooks/hanging" ? hanging.Task : WebhookReceiver.With(context, 204);
+        Receiver.Respond = (got, context) => got.Path == "/hooks/hanging" ? hanging.Task : WebhookReceiver.With(context, 204);
         var submissionId = await Buyer.Submission(await Buyer.DraftTask());
         for (var n = 0; n < Backlog; n += 100)
         {

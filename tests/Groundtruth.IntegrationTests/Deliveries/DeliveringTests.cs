@@ -62,7 +62,7 @@ public sealed class DeliveringTests : DeliveryTests
     public async Task Any_2xx_is_success(int status)
     {
         await Register();
-        Receiver.Answer = (_, context) => WebhookReceiver.With(context, status);
+        Receiver.Respond = (_, context) => WebhookReceiver.With(context, status);
 
         await Happen();
 
@@ -78,7 +78,7 @@ public sealed class DeliveringTests : DeliveryTests
     public async Task Other_statuses_fail_and_redirects_are_not_followed(int status)
     {
         await Register();
-        Receiver.Answer = (_, context) =>
+        Receiver.Respond = (_, context) =>
         {
             context.Response.Headers.Location = $"{Receiver.Url}/elsewhere";
             return WebhookReceiver.With(context, status);
@@ -93,10 +93,10 @@ public sealed class DeliveringTests : DeliveryTests
 
     [TestCase("https://example.com/new", "https://example.com/new")]
     [TestCase("/new?a=b", "{receiver}/new?a=b")]
-    public async Task A_delivery_tells_where_a_redirect_pointed(string location, string expected)
+    public async Task A_delivery_shows_the_target_of_a_redirect(string location, string expected)
     {
         await Register();
-        Receiver.Answer = (_, context) =>
+        Receiver.Respond = (_, context) =>
         {
             context.Response.Headers.Location = location;
             return WebhookReceiver.With(context, 308);
@@ -130,7 +130,7 @@ public sealed class DeliveringTests : DeliveryTests
     {
         await Register();
         var hanging = new TaskCompletionSource();
-        Receiver.Answer = (_, _) => hanging.Task;
+        Receiver.Respond = (_, _) => hanging.Task;
         await Happen();
         await Receiver.Got(1);
 
@@ -148,7 +148,7 @@ public sealed class DeliveringTests : DeliveryTests
     {
         await Register();
         var hanging = new TaskCompletionSource();
-        Receiver.Answer = async (_, context) =>
+        Receiver.Respond = async (_, context) =>
         {
             context.Response.StatusCode = statusCode;
             await context.Response.WriteAsync("beginning");
@@ -169,7 +169,7 @@ public sealed class DeliveringTests : DeliveryTests
     public async Task A_body_that_breaks_off_does_not_change_the_outcome()
     {
         await Register();
-        Receiver.Answer = async (_, context) =>
+        Receiver.Respond = async (_, context) =>
         {
             context.Response.ContentLength = 1000;
             await context.Response.WriteAsync("beginning");
@@ -184,7 +184,7 @@ public sealed class DeliveringTests : DeliveryTests
     public async Task The_first_16_KiB_of_a_response_are_stored()
     {
         await Register();
-        Receiver.Answer = (_, context) => context.Response.WriteAsync(new string('x', 3_000_000));
+        Receiver.Respond = (_, context) => context.Response.WriteAsync(new string('x', 3_000_000));
 
         await Happen();
 
@@ -196,7 +196,7 @@ public sealed class DeliveringTests : DeliveryTests
     public async Task A_binary_response_is_stored_with_replacement_characters()
     {
         await Register();
-        Receiver.Answer = (_, context) => context.Response.Body.WriteAsync(new byte[] { (byte)'a', 0, 0xFF, (byte)'b' }).AsTask();
+        Receiver.Respond = (_, context) => context.Response.Body.WriteAsync(new byte[] { (byte)'a', 0, 0xFF, (byte)'b' }).AsTask();
 
         await Happen();
 
@@ -209,7 +209,7 @@ public sealed class DeliveringTests : DeliveryTests
     public async Task Response_headers_larger_than_64_KiB_fail_the_attempt(int length, string outcome, string? error)
     {
         await Register();
-        Receiver.Answer = (_, context) =>
+        Receiver.Respond = (_, context) =>
         {
             context.Response.Headers["X-Long"] = new string('x', length);
             return Task.CompletedTask;
@@ -237,7 +237,7 @@ public sealed class DeliveringTests : DeliveryTests
     public async Task An_aborted_connection_is_one_attempt()
     {
         await Register();
-        Receiver.Answer = (_, context) =>
+        Receiver.Respond = (_, context) =>
         {
             context.Abort();
             return Task.CompletedTask;
@@ -253,7 +253,7 @@ public sealed class DeliveringTests : DeliveryTests
     public async Task Cookies_of_a_receiver_are_not_sent_back()
     {
         await Register();
-        Receiver.Answer = (_, context) =>
+        Receiver.Respond = (_, context) =>
         {
             context.Response.Cookies.Append("session", "x");
             return Task.CompletedTask;

@@ -22,7 +22,7 @@ public sealed class DyingWorkersTests : ApiTests
     {
         await using var receiver = await WebhookReceiver.Start();
         var (inFlight, overlapping) = (new ConcurrentDictionary<string, int>(), 0);
-        receiver.Answer = async (got, context) =>
+        receiver.Respond = async (got, context) =>
         {
             if (inFlight.AddOrUpdate(got.EventId, 1, (_, others) => others + 1) > 1)
             {
@@ -69,8 +69,8 @@ public sealed class DyingWorkersTests : ApiTests
     public async Task A_graceful_stop_finishes_deliveries_in_flight_and_claims_no_more()
     {
         await using var receiver = await WebhookReceiver.Start();
-        var mayAnswer = new TaskCompletionSource();
-        receiver.Answer = (_, _) => mayAnswer.Task;
+        var mayRespond = new TaskCompletionSource();
+        receiver.Respond = (_, _) => mayRespond.Task;
         var buyer = await Server.Buyer();
         await buyer.RegisterEndpoint(receiver.Url.ToString());
         var submissionId = await buyer.Submission(await buyer.DraftTask());
@@ -81,7 +81,7 @@ public sealed class DyingWorkersTests : ApiTests
         var stopping = worker.Interrupt();
         await worker.Line("Stopping: waiting");
         await buyer.Announce("submission.created", submissionId);
-        mayAnswer.SetResult();
+        mayRespond.SetResult();
         var exitCode = await stopping;
 
         Assert.That(exitCode, Is.Zero);

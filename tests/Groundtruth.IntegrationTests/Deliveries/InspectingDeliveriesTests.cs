@@ -13,10 +13,10 @@ public sealed class InspectingDeliveriesTests : DeliveryTests
     {
         var (id, _) = await Register();
         var statuses = new Queue<int>([503, 200]);
-        Receiver.Answer = (_, context) =>
+        Receiver.Respond = (_, context) =>
         {
             context.Response.StatusCode = statuses.Dequeue();
-            return context.Response.WriteAsync($"answer {context.Response.StatusCode}");
+            return context.Response.WriteAsync($"response {context.Response.StatusCode}");
         };
         await Happen();
         await Are("waiting");
@@ -30,7 +30,7 @@ public sealed class InspectingDeliveriesTests : DeliveryTests
         {
             "id", "endpoint_id", "event_id", "event_type", "status", "next_attempt_at", "livemode", "created_at", "finished_at", "attempts",
         }));
-        Assert.That(Attempts(delivery), Is.EqualTo(new[] { (1, 503, "answer 503"), (2, 200, "answer 200") }));
+        Assert.That(Attempts(delivery), Is.EqualTo(new[] { (1, 503, "response 503"), (2, 200, "response 200") }));
         Assert.That(Attempts(listed), Is.EqualTo(new[] { (1, 503, (string?)null), (2, 200, null) }));
         Assert.That((delivery.Text("status"), delivery["next_attempt_at"]), Is.EqualTo(("delivered", (JsonNode?)null)));
         Assert.That(delivery.Text("event_id"), Is.EqualTo(Receiver.Received[0].EventId));
@@ -73,7 +73,7 @@ public sealed class InspectingDeliveriesTests : DeliveryTests
     public async Task A_waiting_delivery_shows_its_next_attempt()
     {
         var (id, _) = await Register();
-        Receiver.Answer = (_, context) => WebhookReceiver.With(context, 500);
+        Receiver.Respond = (_, context) => WebhookReceiver.With(context, 500);
         await Happen();
         await Are("waiting");
 
@@ -123,7 +123,7 @@ public sealed class InspectingDeliveriesTests : DeliveryTests
     {
         await Register();
         var statuses = new Queue<int>([500, 200]);
-        Receiver.Answer = (_, context) => WebhookReceiver.With(context, statuses.Dequeue());
+        Receiver.Respond = (_, context) => WebhookReceiver.With(context, statuses.Dequeue());
         await Happen();
         await Are("waiting");
         var deliveryId = await Server.LatestId("webhook_deliveries");
@@ -138,7 +138,7 @@ public sealed class InspectingDeliveriesTests : DeliveryTests
     {
         await Register();
         var hanging = new TaskCompletionSource();
-        Receiver.Answer = (_, _) => hanging.Task;
+        Receiver.Respond = (_, _) => hanging.Task;
         await Happen();
         await Receiver.Got(1);
         var deliveryId = await Server.LatestId("webhook_deliveries");
@@ -247,7 +247,7 @@ public sealed class InspectingDeliveriesTests : DeliveryTests
     {
         for (var n = 0; n < count; n++)
         {
-            Receiver.Answer = (_, context) => WebhookReceiver.With(context, 500);
+            Receiver.Respond = (_, context) => WebhookReceiver.With(context, 500);
             await Happen();
             await Are("waiting");
             await Server.Sql<object>("DELETE FROM webhook_queue");
@@ -256,6 +256,6 @@ public sealed class InspectingDeliveriesTests : DeliveryTests
                 (Server.Clock.GetUtcNow() - ago).UtcDateTime);
         }
 
-        Receiver.Answer = (_, context) => WebhookReceiver.With(context, 204);
+        Receiver.Respond = (_, context) => WebhookReceiver.With(context, 204);
     }
 }

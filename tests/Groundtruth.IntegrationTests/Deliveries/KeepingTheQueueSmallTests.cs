@@ -39,7 +39,7 @@ public sealed class KeepingTheQueueSmallTests : ApiTests
         Assert.That(sizes[^1], Is.LessThan(2 * sizes[1]), $"Sizes by round: {string.Join(", ", sizes)}. {report}");
     }
 
-    /// <summary>Returns PostgreSQL's report, which tells which pages were kept.</summary>
+    /// <summary>Returns PostgreSQL's report, which states the pages that were kept.</summary>
     private async Task<string> Vacuum()
     {
         await using var connection = new NpgsqlConnection(Database);

@@ -11,7 +11,7 @@ public sealed class LateDeliveriesTests : DeliveryTests
     {
         var (id, _) = await Register();
         var statuses = new Queue<int>([503, 200]);
-        Receiver.Answer = (_, context) =>
+        Receiver.Respond = (_, context) =>
         {
             context.Response.StatusCode = statuses.Dequeue();
             return Task.CompletedTask;

@@ -10,7 +10,7 @@ public sealed class RetryingADeliveryTests : DeliveryTests
     public async Task A_failed_delivery_is_retried_on_schedule_until_exhausted()
     {
         await Register();
-        Receiver.Answer = (_, context) => WebhookReceiver.With(context, 500);
+        Receiver.Respond = (_, context) => WebhookReceiver.With(context, 500);
         await Happen();
 
         foreach (var (seconds, number) in ScheduleSeconds.Select((seconds, index) => (seconds, index + 1)))
@@ -33,7 +33,7 @@ public sealed class RetryingADeliveryTests : DeliveryTests
     {
         var (_, secret) = await Register();
         var statuses = new Queue<int>([500, 200]);
-        Receiver.Answer = (_, context) => WebhookReceiver.With(context, statuses.Dequeue());
+        Receiver.Respond = (_, context) => WebhookReceiver.With(context, statuses.Dequeue());
         await Happen();
         await Are("waiting");
 
@@ -51,7 +51,7 @@ public sealed class RetryingADeliveryTests : DeliveryTests
     public async Task A_delivery_is_not_retried_early()
     {
         await Register();
-        Receiver.Answer = (_, context) => WebhookReceiver.With(context, 500);
+        Receiver.Respond = (_, context) => WebhookReceiver.With(context, 500);
         await Happen();
         await Are("waiting");
 
@@ -71,7 +71,7 @@ public sealed class RetryingADeliveryTests : DeliveryTests
     public async Task Retry_After_is_honored_on_429_and_503(int status, string retryAfter, int expectedSeconds)
     {
         await Register();
-        Receiver.Answer = (_, context) =>
+        Receiver.Respond = (_, context) =>
         {
             context.Response.Headers.RetryAfter = retryAfter;
             return WebhookReceiver.With(context, status);
@@ -88,7 +88,7 @@ public sealed class RetryingADeliveryTests : DeliveryTests
     public async Task Retry_After_may_be_a_date()
     {
         await Register();
-        Receiver.Answer = (_, context) =>
+        Receiver.Respond = (_, context) =>
         {
             context.Response.Headers.RetryAfter = Server.Clock.GetUtcNow().AddMinutes(10)
                 .ToString("R", System.Globalization.CultureInfo.InvariantCulture);
@@ -106,11 +106,11 @@ public sealed class RetryingADeliveryTests : DeliveryTests
     {
         await Register();
         var hanging = new TaskCompletionSource();
-        Receiver.Answer = (_, _) => hanging.Task;
+        Receiver.Respond = (_, _) => hanging.Task;
         await Happen();
         await Receiver.Got(1);
         await Server.Sql<object>("UPDATE webhook_queue SET attempts = attempts + 1");
-        Receiver.Answer = (_, context) => WebhookReceiver.With(context, 204);
+        Receiver.Respond = (_, context) => WebhookReceiver.With(context, 204);
 
         Server.Clock.Advance(TimeSpan.FromSeconds(31));
 
@@ -124,7 +124,7 @@ public sealed class RetryingADeliveryTests : DeliveryTests
     {
         await Register();
         var hanging = new TaskCompletionSource();
-        Receiver.Answer = (_, _) => hanging.Task;
+        Receiver.Respond = (_, _) => hanging.Task;
         await Happen();
         await Receiver.Got(1);
         await Server.Sql<object>(

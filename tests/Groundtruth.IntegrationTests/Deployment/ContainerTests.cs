@@ -56,7 +56,7 @@ public sealed class ContainerTests
     }
 
     [Test]
-    public async Task Container_without_migrations_lives_but_is_not_ready()
+    public async Task Container_without_migrations_is_live_but_not_ready()
     {
         await UseEmptyDatabase();
         await using var container = Container.Start("api", database);

@@ -40,7 +40,7 @@ public sealed class DisputingAPaymentTests : PayoutTests
     {
         var (buyer, task, payment) = await PaidTask(rewardCents: 250, spots: 1);
         var payout = await Approved(buyer, task, await PayableContributor());
-        Stripe.LoseAnswers("/v1/transfers");
+        Stripe.LoseResponses("/v1/transfers");
         await SendPayouts();
         Stripe.Recover();
 
@@ -76,7 +76,7 @@ public sealed class DisputingAPaymentTests : PayoutTests
     }
 
     [Test]
-    public async Task Held_task_pays_nobody()
+    public async Task Held_task_sends_no_payouts()
     {
         var (buyer, task, payment) = await PaidTask();
         var contributor = await PayableContributor();
@@ -195,7 +195,7 @@ public sealed class DisputingAPaymentTests : PayoutTests
 
     [TestCase("needs_response")]
     [TestCase("warning_needs_response")]
-    public async Task Dispute_of_a_payment_that_was_not_needed_leaves_the_task_alone(string status)
+    public async Task Dispute_of_a_duplicate_payment_does_not_affect_the_task(string status)
     {
         var buyer = await Server.Buyer();
         var task = await buyer.CreateTask(Buyer.Brief(rewardCents: 250, targetSubmissions: 4));
@@ -278,13 +278,13 @@ public sealed class DisputingAPaymentTests : PayoutTests
     }
 
     [Test]
-    public async Task Payment_of_somebody_else_is_ignored()
+    public async Task Dispute_of_an_unknown_payment_is_ignored()
     {
         await PaidTask();
 
-        var answer = await Dispute("created", "pi_unknown", 1000);
+        var response = await Dispute("created", "pi_unknown", 1000);
 
-        Assert.That(((int)answer.Status, await Server.Count("payment_reversals")), Is.EqualTo((200, 0L)));
+        Assert.That(((int)response.Status, await Server.Count("payment_reversals")), Is.EqualTo((200, 0L)));
     }
 
     [Test]

@@ -107,7 +107,7 @@ public sealed class CheckingExamplesTests : ApiTests
     }
 
     [Test]
-    public async Task An_example_that_has_gone_is_refused()
+    public async Task A_deleted_example_is_refused()
     {
         var buyer = await Server.Buyer();
         var key = Store(buyer, Clips.Unique());

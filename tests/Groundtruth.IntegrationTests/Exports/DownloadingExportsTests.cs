@@ -87,10 +87,11 @@ public sealed class DownloadingExportsTests : ExportTests
     {
         var size = export.Items("shards")[0].Number("byte_size");
 
-        var answer = await Download(ShardUrl(export), from: size);
+        var response = await Download(ShardUrl(export), from: size);
 
         Assert.That(
-            (answer.Status, answer.Header("Content-Range")), Is.EqualTo((HttpStatusCode.RequestedRangeNotSatisfiable, $"bytes */{size}")));
+            (response.Status, response.Header("Content-Range")),
+            Is.EqualTo((HttpStatusCode.RequestedRangeNotSatisfiable, $"bytes */{size}")));
     }
 
     [Test]
@@ -143,9 +144,9 @@ public sealed class DownloadingExportsTests : ExportTests
                 break;
         }
 
-        var answer = await Download(url);
+        var response = await Download(url);
 
-        Assert.That((answer.Status, answer.Reason), Is.EqualTo((HttpStatusCode.NotFound, "link_not_found")));
+        Assert.That((response.Status, response.Reason), Is.EqualTo((HttpStatusCode.NotFound, "link_not_found")));
     }
 
     [Test]
@@ -206,8 +207,8 @@ public sealed class DownloadingExportsTests : ExportTests
         Assert.That(made.Append(original).Append(MediaPath(ids[1])).Where(File.Exists), Is.Empty);
         // As if the store had not deleted it yet.
         await File.WriteAllBytesAsync(MediaPath(ids[1]), content);
-        var answer = await Download(ShardUrl(export));
-        Assert.That((answer.Status, answer.Reason), Is.EqualTo((HttpStatusCode.Gone, "export_superseded")));
+        var response = await Download(ShardUrl(export));
+        Assert.That((response.Status, response.Reason), Is.EqualTo((HttpStatusCode.Gone, "export_superseded")));
         Assert.That((await Prepared(task)).Number("submission_count"), Is.EqualTo(2));
     }
 
@@ -227,9 +228,9 @@ public sealed class DownloadingExportsTests : ExportTests
         Assert.That(() => Download(ShardUrl(export)), Throws.InstanceOf<HttpRequestException>());
         await File.WriteAllBytesAsync(MediaPath(ids[1]), content);
 
-        var answer = await Download(ShardUrl(export));
+        var response = await Download(ShardUrl(export));
 
-        Assert.That((answer.Status, await Server.Count("missing_media")), Is.EqualTo((HttpStatusCode.OK, 0L)));
+        Assert.That((response.Status, await Server.Count("missing_media")), Is.EqualTo((HttpStatusCode.OK, 0L)));
     }
 
     [Test]
@@ -237,9 +238,9 @@ public sealed class DownloadingExportsTests : ExportTests
     {
         File.Delete(MediaPath(ids[0]));
 
-        var answer = await Download(ShardUrl(export));
+        var response = await Download(ShardUrl(export));
 
-        Assert.That((answer.Status, answer.Reason), Is.EqualTo((HttpStatusCode.Gone, "export_superseded")));
+        Assert.That((response.Status, response.Reason), Is.EqualTo((HttpStatusCode.Gone, "export_superseded")));
         Assert.That((await Server.SubmissionsWithoutMedia()).Single(), Is.EqualTo(ids[0]));
     }
 
@@ -248,9 +249,9 @@ public sealed class DownloadingExportsTests : ExportTests
     {
         File.Delete(MediaPath(ids[1]));
 
-        var answer = await Download(ShardUrl(export), from: await OffsetOf(ids[1]) + 600);
+        var response = await Download(ShardUrl(export), from: await OffsetOf(ids[1]) + 600);
 
-        Assert.That((answer.Status, answer.Reason), Is.EqualTo((HttpStatusCode.Gone, "export_superseded")));
+        Assert.That((response.Status, response.Reason), Is.EqualTo((HttpStatusCode.Gone, "export_superseded")));
     }
 
     [Test]
@@ -258,9 +259,10 @@ public sealed class DownloadingExportsTests : ExportTests
     {
         File.Delete(MediaPath(ids[0]));
 
-        var answer = await Download(ShardUrl(export), to: 500);
+        var response = await Download(ShardUrl(export), to: 500);
 
-        Assert.That((answer.Status, answer.Body), Is.EqualTo((HttpStatusCode.PartialContent, new byte[500])), "The end of the archive.");
+        Assert.That(
+            (response.Status, response.Body), Is.EqualTo((HttpStatusCode.PartialContent, new byte[500])), "The end of the archive.");
     }
 
     [Test]
@@ -268,11 +270,11 @@ public sealed class DownloadingExportsTests : ExportTests
     {
         await File.WriteAllBytesAsync(MediaPath(ids[1]), new byte[10]);
 
-        var answer = await Download(ShardUrl(export), from: await OffsetOf(ids[1]) + 600);
+        var response = await Download(ShardUrl(export), from: await OffsetOf(ids[1]) + 600);
 
-        Assert.That(answer.Status, Is.EqualTo(HttpStatusCode.InternalServerError));
+        Assert.That(response.Status, Is.EqualTo(HttpStatusCode.InternalServerError));
         Assert.That(
-            answer.Headers.Keys.Intersect(["Content-Range", "Content-Disposition", "ETag", "Accept-Ranges"]), Is.Empty);
+            response.Headers.Keys.Intersect(["Content-Range", "Content-Disposition", "ETag", "Accept-Ranges"]), Is.Empty);
     }
 
     [Test]
@@ -310,9 +312,9 @@ public sealed class DownloadingExportsTests : ExportTests
         var other = Buyer.With((await Server.OperateFor(
             new Owner(Buyer.Key.OrgId, Buyer.Key.Mode), new CreateApiKey([Scope.TasksWrite]))).Value);
 
-        var answer = await other.Post($"/api/v1/tasks/{task}/exports");
+        var response = await other.Post($"/api/v1/tasks/{task}/exports");
 
-        Assert.That((answer.Status, await Server.Count("exports")), Is.EqualTo((HttpStatusCode.Forbidden, 1L)));
+        Assert.That((response.Status, await Server.Count("exports")), Is.EqualTo((HttpStatusCode.Forbidden, 1L)));
     }
 
     [Test]

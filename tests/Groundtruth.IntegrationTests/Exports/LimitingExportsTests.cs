@@ -16,9 +16,9 @@ public sealed class LimitingExportsTests : ExportTests
     [TestCase("""{"since_export":"exp_0000000000000000"}""", "since_export:not_usable")]
     public async Task Invalid_field_is_named(string body, string field)
     {
-        var answer = await Create(await Buyer.DraftTask(), (JsonObject)JsonNode.Parse(body)!);
+        var response = await Create(await Buyer.DraftTask(), (JsonObject)JsonNode.Parse(body)!);
 
-        Assert.That((answer.Status, answer.Fields.Single()), Is.EqualTo((HttpStatusCode.BadRequest, field)), answer.ToString());
+        Assert.That((response.Status, response.Fields.Single()), Is.EqualTo((HttpStatusCode.BadRequest, field)), response.ToString());
         Assert.That(await Server.Count("exports"), Is.Zero);
     }
 
@@ -39,7 +39,7 @@ public sealed class LimitingExportsTests : ExportTests
         ];
         var accepted = await Create(task, Since(ready.Text("id")));
 
-        Assert.That(refused.SelectMany(answer => answer.Fields), Is.EqualTo(Enumerable.Repeat("since_export:not_usable", 4)));
+        Assert.That(refused.SelectMany(response => response.Fields), Is.EqualTo(Enumerable.Repeat("since_export:not_usable", 4)));
         Assert.That(accepted.Status, Is.EqualTo(HttpStatusCode.Accepted));
     }
 
@@ -47,16 +47,16 @@ public sealed class LimitingExportsTests : ExportTests
     public async Task Fourth_preparation_of_an_organization_conflicts()
     {
         var task = await Buyer.DraftTask();
-        var answers = new List<ApiResponse>();
+        var responses = new List<ApiResponse>();
         for (var n = 0; n < 4; n++)
         {
-            answers.Add(await Create(task));
+            responses.Add(await Create(task));
         }
 
-        await Buyer.Send(HttpMethod.Delete, $"/api/v1/exports/{answers[0].Id}", null);
+        await Buyer.Send(HttpMethod.Delete, $"/api/v1/exports/{responses[0].Id}", null);
         var after = await Create(task);
 
-        Assert.That((answers[3].Status, answers[3].Reason), Is.EqualTo((HttpStatusCode.Conflict, "too_many_exports")));
+        Assert.That((responses[3].Status, responses[3].Reason), Is.EqualTo((HttpStatusCode.Conflict, "too_many_exports")));
         Assert.That(after.Status, Is.EqualTo(HttpStatusCode.Accepted));
     }
 
@@ -65,9 +65,9 @@ public sealed class LimitingExportsTests : ExportTests
     {
         var task = await Buyer.DraftTask();
 
-        var answers = await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => Create(task)));
+        var responses = await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => Create(task)));
 
-        Assert.That(answers.Count(answer => answer.Status == HttpStatusCode.Accepted), Is.EqualTo(3));
+        Assert.That(responses.Count(response => response.Status == HttpStatusCode.Accepted), Is.EqualTo(3));
         Assert.That((await Server.Exports()).Select(export => export.Version), Is.EqualTo(new[] { 1, 2, 3 }));
     }
 

@@ -55,7 +55,7 @@ public sealed class LimitingStreamsTests : ExportTests
         var refused = new[] { await Download(ShardUrl(export)), await Download(elsewhere) };
         await Close();
 
-        Assert.That(refused.Select(answer => answer.Reason), Is.All.EqualTo("too_many_streams"));
+        Assert.That(refused.Select(response => response.Reason), Is.All.EqualTo("too_many_streams"));
     }
 
     [Test]

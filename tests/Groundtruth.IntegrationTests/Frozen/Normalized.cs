@@ -23,15 +23,15 @@ internal static partial class Normalized
 
     private static readonly string[] VaryingFields = ["message", "byte_size", "duration_ms", "request_id", "review_note", "prefix"];
 
-    public static IEnumerable<string> Lines(ApiResponse answer)
+    public static IEnumerable<string> Lines(ApiResponse response)
     {
-        yield return $"{(int)answer.Status}";
-        foreach (var line in Headers(answer.Headers))
+        yield return $"{(int)response.Status}";
+        foreach (var line in Headers(response.Headers))
         {
             yield return line;
         }
 
-        foreach (var line in Body(answer.Body))
+        foreach (var line in Body(response.Body))
         {
             yield return line;
         }

@@ -197,11 +197,11 @@ public sealed class ResponsesTests : ApiTests
 
     private static JsonObject Rejection() => new() { ["reason"] = "poor_quality", ["note"] = "Too dark to make anything out." };
 
-    private ApiResponse Record(string operation, ApiResponse answer)
+    private ApiResponse Record(string operation, ApiResponse response)
     {
-        lines.AddRange([$"## {operation}", .. Normalized.Lines(answer), ""]);
+        lines.AddRange([$"## {operation}", .. Normalized.Lines(response), ""]);
         Tick();
-        return answer;
+        return response;
     }
 
     /// <summary>Ids of one millisecond have no order, and lists are ordered by them.</summary>

@@ -57,12 +57,12 @@ public sealed class RouteMatrixTests : ApiTests
     }
 
     [Test]
-    public async Task Without_credentials_every_route_answers_401()
+    public async Task Without_credentials_every_route_returns_401()
     {
         foreach (var route in routes)
         {
-            var answer = await Send(route, secret: null, Unknown(route));
-            Expect(route, answer, route.IsForAnyone ? null : HttpStatusCode.Unauthorized);
+            var response = await Send(route, secret: null, Unknown(route));
+            Expect(route, response, route.IsForAnyone ? null : HttpStatusCode.Unauthorized);
         }
 
         AssertNoFailures(routes.Count);
@@ -72,7 +72,7 @@ public sealed class RouteMatrixTests : ApiTests
     }
 
     [Test]
-    public async Task Without_its_scope_every_route_answers_403()
+    public async Task Without_its_scope_every_route_returns_403()
     {
         var scoped = routes.Where(route => route.Scope is not null).ToList();
         foreach (var route in scoped)
@@ -88,7 +88,7 @@ public sealed class RouteMatrixTests : ApiTests
     }
 
     [Test]
-    public async Task For_a_foreign_id_every_route_answers_404()
+    public async Task For_a_foreign_id_every_route_returns_404()
     {
         var (owner, stranger) = (await Server.Buyer("Acme"), await Server.Buyer("Hooli"));
         var withId = routes.Where(route => route.HasId).ToList();
@@ -124,7 +124,7 @@ public sealed class RouteMatrixTests : ApiTests
     }
 
     [Test]
-    public async Task HEAD_answers_every_GET_route_without_a_body()
+    public async Task HEAD_works_on_every_GET_route_without_a_body()
     {
         var (buyer, contributor) = (await Server.Buyer(), await Server.Contributor());
         var readable = routes.Where(route => route.Method == "GET").ToList();
@@ -207,15 +207,16 @@ public sealed class RouteMatrixTests : ApiTests
     }
 
     /// <param name="status">Null accepts any.</param>
-    private void Expect(Route route, ApiResponse answer, HttpStatusCode? status)
+    private void Expect(Route route, ApiResponse response, HttpStatusCode? status)
     {
-        if (status is not null && answer.Status != status)
+        if (status is not null && response.Status != status)
         {
-            failures.Add($"{route}: {answer}");
+            failures.Add($"{route}: {response}");
         }
 
         failures.AddRange(
-            RateLimitHeaders.Where(name => answer.Header(name) is null).Select(name => $"{route}: {(int)answer.Status} without {name}"));
+            RateLimitHeaders.Where(name => response.Header(name) is null)
+                .Select(name => $"{route}: {(int)response.Status} without {name}"));
     }
 
     private void AssertNoFailures(int routesTried)

@@ -29,7 +29,7 @@ public sealed class WebhookBodiesTests : DeliveryTests
         await Buyer.Post($"/api/v1/webhook-endpoints/{test}/test");
         await Receiver.Got(8);
         await Register("/gone", SubmissionEvents.Approved.Name);
-        Receiver.Answer = (got, context) => WebhookReceiver.With(context, got.Path == "/hooks/gone" ? 410 : 204);
+        Receiver.Respond = (got, context) => WebhookReceiver.With(context, got.Path == "/hooks/gone" ? 410 : 204);
         await Happen();
         await Eventually.Is(true, () => Task.FromResult(ReceivedTypes().Contains(EndpointEvents.Disabled.Name)));
 

@@ -65,10 +65,10 @@ public sealed class FundingATaskTests : StripeTests
         var task = await buyer.CreateTask(Buyer.Brief(rewardCents: 50_000, targetSubmissions: 4_000));
         Stripe.Fail(400);
 
-        var answer = await Pay(task.FundingUrl!);
+        var response = await Pay(task.FundingUrl!);
 
         var partly = await buyer.GetTask(task.Id);
-        Assert.That(((int)answer.Status, Funded(partly), partly.FundingUrl), Is.EqualTo((200, 99_999_999L, (string?)null)));
+        Assert.That(((int)response.Status, Funded(partly), partly.FundingUrl), Is.EqualTo((200, 99_999_999L, (string?)null)));
     }
 
     [Test]

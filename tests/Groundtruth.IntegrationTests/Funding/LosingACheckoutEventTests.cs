@@ -26,9 +26,9 @@ public sealed class LosingACheckoutEventTests : StripeTests
         Server.Clock.Advance(TimeSpan.FromHours(1));
         await Server.Operate(new ReconcileCheckouts());
 
-        var answer = await Deliver(Stripe.Completed(session));
+        var response = await Deliver(Stripe.Completed(session));
 
-        Assert.That((answer.Status, await Server.Count("ledger_entries")), Is.EqualTo((HttpStatusCode.OK, 2L)));
+        Assert.That((response.Status, await Server.Count("ledger_entries")), Is.EqualTo((HttpStatusCode.OK, 2L)));
     }
 
     [Test]
@@ -46,7 +46,7 @@ public sealed class LosingACheckoutEventTests : StripeTests
     }
 
     [Test]
-    public async Task Closed_session_is_checked_no_more()
+    public async Task Closed_session_is_not_checked_again()
     {
         var buyer = await Server.Buyer();
         var task = await buyer.CreateTask();
@@ -82,9 +82,9 @@ public sealed class LosingACheckoutEventTests : StripeTests
         var (buyer, task, _) = await PaidWithoutEvent();
         Server.Clock.Advance(TimeSpan.FromHours(hours));
 
-        var answer = await buyer.Post($"/api/v1/tasks/{task}/funding-session");
+        var response = await buyer.Post($"/api/v1/tasks/{task}/funding-session");
 
-        Assert.That((answer.Reason, (await buyer.GetTask(task)).TaskStatus), Is.EqualTo(("nothing_to_pay", "open")));
+        Assert.That((response.Reason, (await buyer.GetTask(task)).TaskStatus), Is.EqualTo(("nothing_to_pay", "open")));
         Assert.That(Stripe.Sessions, Has.Count.EqualTo(1));
     }
 
@@ -95,9 +95,9 @@ public sealed class LosingACheckoutEventTests : StripeTests
         var task = await buyer.CreateTask();
         Stripe.Fail(404, $"/v1/checkout/sessions/{SessionOf(task.FundingUrl!)}");
 
-        var answer = await buyer.Post($"/api/v1/tasks/{task.Id}/funding-session");
+        var response = await buyer.Post($"/api/v1/tasks/{task.Id}/funding-session");
 
-        Assert.That(answer.FundingUrl, Is.EqualTo(task.FundingUrl));
+        Assert.That(response.FundingUrl, Is.EqualTo(task.FundingUrl));
     }
 
     [Test]

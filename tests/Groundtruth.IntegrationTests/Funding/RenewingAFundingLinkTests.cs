@@ -61,9 +61,9 @@ public sealed class RenewingAFundingLinkTests : StripeTests
         var buyer = await Server.Buyer();
         var task = await OpenTask(buyer);
 
-        var answer = await Renew(buyer, task);
+        var response = await Renew(buyer, task);
 
-        Assert.That((answer.Status, answer.Code, answer.Reason), Is.EqualTo((HttpStatusCode.Conflict, "conflict", "nothing_to_pay")));
+        Assert.That((response.Status, response.Code, response.Reason), Is.EqualTo((HttpStatusCode.Conflict, "conflict", "nothing_to_pay")));
     }
 
     [Test]
@@ -73,9 +73,9 @@ public sealed class RenewingAFundingLinkTests : StripeTests
         var task = await buyer.DraftTask();
         await buyer.Post($"/api/v1/tasks/{task}/cancel");
 
-        var answer = await Renew(buyer, task);
+        var response = await Renew(buyer, task);
 
-        Assert.That((answer.Status, answer.Reason), Is.EqualTo((HttpStatusCode.Conflict, "nothing_to_pay")));
+        Assert.That((response.Status, response.Reason), Is.EqualTo((HttpStatusCode.Conflict, "nothing_to_pay")));
     }
 
     [Test]
@@ -84,9 +84,9 @@ public sealed class RenewingAFundingLinkTests : StripeTests
         var buyer = await Server.Buyer();
         var stranger = await Server.Buyer();
 
-        var answer = await Renew(stranger, await buyer.DraftTask());
+        var response = await Renew(stranger, await buyer.DraftTask());
 
-        Assert.That(answer.Status, Is.EqualTo(HttpStatusCode.NotFound));
+        Assert.That(response.Status, Is.EqualTo(HttpStatusCode.NotFound));
     }
 
     [Test]
@@ -94,9 +94,9 @@ public sealed class RenewingAFundingLinkTests : StripeTests
     {
         var buyer = await Server.Buyer(scopes: ["tasks:read"]);
 
-        var answer = await Renew(buyer, "tsk_0000000000000000");
+        var response = await Renew(buyer, "tsk_0000000000000000");
 
-        Assert.That(answer.Status, Is.EqualTo(HttpStatusCode.Forbidden));
+        Assert.That(response.Status, Is.EqualTo(HttpStatusCode.Forbidden));
     }
 
     [Test]
@@ -106,10 +106,10 @@ public sealed class RenewingAFundingLinkTests : StripeTests
         var task = await buyer.DraftTask();
         Server.Clock.Advance(TimeSpan.FromHours(24));
 
-        var answers = await Task.WhenAll(Renew(buyer, task), Renew(buyer, task));
+        var responses = await Task.WhenAll(Renew(buyer, task), Renew(buyer, task));
 
         var shown = (await buyer.GetTask(task)).FundingUrl;
-        Assert.That(answers.Select(answer => answer.FundingUrl), Is.All.EqualTo(shown).And.All.Not.Null);
+        Assert.That(responses.Select(response => response.FundingUrl), Is.All.EqualTo(shown).And.All.Not.Null);
     }
 
     [Test]
@@ -141,9 +141,9 @@ public sealed class RenewingAFundingLinkTests : StripeTests
         await Pay(task.FundingUrl!);
         stall.Release();
 
-        var answer = await renewing;
+        var response = await renewing;
 
-        Assert.That((answer.Status, answer.Reason), Is.EqualTo((HttpStatusCode.Conflict, "nothing_to_pay")));
+        Assert.That((response.Status, response.Reason), Is.EqualTo((HttpStatusCode.Conflict, "nothing_to_pay")));
         Assert.That(Stripe.Sessions.Keys.Except(Stripe.Expired), Is.EqualTo(new[] { SessionOf(task.FundingUrl!) }));
     }
 
@@ -159,9 +159,9 @@ public sealed class RenewingAFundingLinkTests : StripeTests
         await buyer.Post($"/api/v1/tasks/{task}/cancel");
         stall.Release();
 
-        var answer = await renewing;
+        var response = await renewing;
 
-        Assert.That((answer.Status, answer.Reason), Is.EqualTo((HttpStatusCode.Conflict, "nothing_to_pay")));
+        Assert.That((response.Status, response.Reason), Is.EqualTo((HttpStatusCode.Conflict, "nothing_to_pay")));
         Assert.That(Stripe.Sessions.Keys, Is.EquivalentTo(Stripe.Expired));
     }
 
@@ -179,10 +179,10 @@ public sealed class RenewingAFundingLinkTests : StripeTests
         stall.Release();
         await paying;
 
-        var answer = await renewing;
+        var response = await renewing;
 
-        Assert.That(Stripe.Sessions[SessionOf(answer.FundingUrl!)]["line_items[0][price_data][unit_amount]"], Is.EqualTo("50000001"));
-        Assert.That((await buyer.GetTask(task.Id)).FundingUrl, Is.EqualTo(answer.FundingUrl));
+        Assert.That(Stripe.Sessions[SessionOf(response.FundingUrl!)]["line_items[0][price_data][unit_amount]"], Is.EqualTo("50000001"));
+        Assert.That((await buyer.GetTask(task.Id)).FundingUrl, Is.EqualTo(response.FundingUrl));
     }
 
     private static Task<ApiResponse> Renew(Buyer buyer, string taskId) => buyer.Post($"/api/v1/tasks/{taskId}/funding-session");

@@ -53,17 +53,17 @@ public sealed class Buyer(GroundtruthServer server, IssuedApiKey key)
 
     /// <summary>Creates a task, retrying while an earlier request with the same key is in progress.</summary>
     /// <remarks>Each retry counts for the rate limit.</remarks>
-    public async Task<ApiResponse> CreateUntilAnswered(string idempotencyKey)
+    public async Task<ApiResponse> CreateUntilCompleted(string idempotencyKey)
     {
-        var answer = await CreateTask(idempotencyKey: idempotencyKey);
+        var response = await CreateTask(idempotencyKey: idempotencyKey);
         var end = TimeProvider.System.GetUtcNow() + TimeSpan.FromSeconds(60);
-        while (answer.Reason == "idempotency_in_progress" && TimeProvider.System.GetUtcNow() < end)
+        while (response.Reason == "idempotency_in_progress" && TimeProvider.System.GetUtcNow() < end)
         {
             await Task.Delay(100);
-            answer = await CreateTask(idempotencyKey: idempotencyKey);
+            response = await CreateTask(idempotencyKey: idempotencyKey);
         }
 
-        return answer;
+        return response;
     }
 
     public Task<ApiResponse> GetTask(string id) => Get($"{TasksPath}/{id}");

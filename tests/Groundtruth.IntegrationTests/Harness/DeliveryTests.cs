@@ -42,8 +42,8 @@ public abstract class DeliveryTests : ApiTests
             body["events"] = new JsonArray([.. events.Select(type => (JsonNode)type)]);
         }
 
-        var answer = await Buyer.Post("/api/v1/webhook-endpoints", body);
-        return (answer.Id, answer.Data.Text("signing_secret"));
+        var response = await Buyer.Post("/api/v1/webhook-endpoints", body);
+        return (response.Id, response.Data.Text("signing_secret"));
     }
 
     /// <summary>Announces an event to the buyer and returns its submission's id.</summary>

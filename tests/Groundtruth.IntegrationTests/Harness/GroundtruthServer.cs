@@ -146,7 +146,7 @@ public sealed class GroundtruthServer : IAsyncDisposable
         return await app.Services.GetServices<Job>().Single(each => each.Name == job).Run(scope.ServiceProvider, ct);
     }
 
-    /// <summary>Saves the log of all requests that were answered.</summary>
+    /// <summary>Saves the log of all completed requests.</summary>
     public async Task SaveRequests()
     {
         await Eventually.Is(0, () => Task.FromResult(app.Services.GetRequiredService<ActiveRequests>().Count));

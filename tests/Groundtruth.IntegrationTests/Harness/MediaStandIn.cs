@@ -24,14 +24,14 @@ public abstract class MediaStandIn : IAsyncDisposable
         builder.WebHost.ConfigureKestrel(kestrel => kestrel.Limits.MaxRequestBodySize = null);
         builder.Logging.ClearProviders();
         app = builder.Build();
-        app.Run(Answer);
+        app.Run(Respond);
     }
 
     public string Address => app.Urls.First();
 
     public ConcurrentDictionary<string, StoredObject> Objects { get; } = new();
 
-    /// <summary>Number of requests received, including unanswered ones.</summary>
+    /// <summary>Number of requests received, including those without a response.</summary>
     public int Requests => requests;
 
     /// <summary>Offset of the store's clock, by which its signed links expire.</summary>
@@ -98,7 +98,7 @@ public abstract class MediaStandIn : IAsyncDisposable
         headers.AccessControlExposeHeaders = "ETag, Location, Upload-Offset, Upload-Length";
     }
 
-    private async Task Answer(HttpContext context)
+    private async Task Respond(HttpContext context)
     {
         if (AllowsBrowsers)
         {

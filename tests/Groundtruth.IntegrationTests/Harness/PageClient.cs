@@ -67,8 +67,8 @@ public sealed partial class PageClient(Func<HttpRequestMessage, Task<ApiResponse
             request.Headers.Add("Cookie", string.Join("; ", cookies.Select(cookie => $"{cookie.Key}={cookie.Value}")));
         }
 
-        var answer = await Server(request);
-        SetCookies = answer.SetCookies;
+        var response = await Server(request);
+        SetCookies = response.SetCookies;
         foreach (var cookie in SetCookies.Select(text => text.Split(';')[0].Split('=', 2)))
         {
             if (cookie[1].Length == 0)
@@ -81,7 +81,7 @@ public sealed partial class PageClient(Func<HttpRequestMessage, Task<ApiResponse
             }
         }
 
-        return answer;
+        return response;
     }
 
     [GeneratedRegex("""name="__RequestVerificationToken" type="hidden" value="([^"]+)""")]

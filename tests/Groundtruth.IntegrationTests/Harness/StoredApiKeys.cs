@@ -7,7 +7,7 @@ public sealed record StoredApiKey(
 public sealed record StoredAuditEntry(string? Mode, string ActorId, string Action, string SubjectId);
 
 /// <param name="Version">Changes with each write of the row.</param>
-public sealed record StoredIdempotencyRecord(string Key, byte[]? Answer, DateTimeOffset? LeasedUntil, string Version);
+public sealed record StoredIdempotencyRecord(string Key, byte[]? Response, DateTimeOffset? LeasedUntil, string Version);
 
 /// <summary>Reads the stored API keys and what is stored about their requests.</summary>
 public static class StoredApiKeys
@@ -29,7 +29,7 @@ public static class StoredApiKeys
     /// <summary>Sorted by key.</summary>
     public static Task<IReadOnlyList<StoredIdempotencyRecord>> IdempotencyRecords(this GroundtruthServer server) =>
         server.Rows<StoredIdempotencyRecord>(
-            "SELECT key, answer, leased_until, xmin::text AS version FROM idempotency_records ORDER BY principal, key");
+            "SELECT key, answer AS response, leased_until, xmin::text AS version FROM idempotency_records ORDER BY principal, key");
 
     /// <summary>The only record.</summary>
     public static Task<StoredIdempotencyRecord> IdempotencyRecord(this GroundtruthServer server) => server.IdempotencyRecords().Only();

@@ -37,10 +37,10 @@ public sealed class StripeStandIn : IAsyncDisposable
     /// <summary>The webhook endpoints of the account: their URL and event types.</summary>
     public List<(string Url, string[] Events)> WebhookEndpoints { get; } = [];
 
-    /// <summary>Number of requests received, including unanswered ones.</summary>
+    /// <summary>Number of requests received, including those without a response.</summary>
     public int Requests => requests;
 
-    /// <summary>Number of requests received for a path, including unanswered ones.</summary>
+    /// <summary>Number of requests received for a path, including those without a response.</summary>
     public int RequestsTo(string path) => requestsTo.GetValueOrDefault(path);
 
     /// <summary>Runs before a request is processed. Tests use it to stall, fail or abort requests.</summary>
@@ -65,7 +65,7 @@ public sealed class StripeStandIn : IAsyncDisposable
         builder.Logging.ClearProviders();
         var app = builder.Build();
         var stripe = new StripeStandIn(app);
-        app.Run(stripe.Answer);
+        app.Run(stripe.Respond);
         await app.StartAsync();
         return stripe;
     }
@@ -103,7 +103,7 @@ public sealed class StripeStandIn : IAsyncDisposable
         Before = context => context.Request.Path == path ? Write(context, status, Error(message, code)) : Task.CompletedTask;
 
     /// <summary>Processes writes to a path but aborts the connection, so the client never learns the outcome.</summary>
-    public void LoseAnswers(string path) => After = context =>
+    public void LoseResponses(string path) => After = context =>
     {
         if (context.Request.Path == path)
         {
@@ -160,7 +160,7 @@ public sealed class StripeStandIn : IAsyncDisposable
 
     public ValueTask DisposeAsync() => app.DisposeAsync();
 
-    private async Task Answer(HttpContext context)
+    private async Task Respond(HttpContext context)
     {
         Interlocked.Increment(ref requests);
         requestsTo.AddOrUpdate(context.Request.Path, 1, (_, count) => count + 1);
@@ -181,8 +181,8 @@ public sealed class StripeStandIn : IAsyncDisposable
             : [];
         if (context.Request.Method == "GET")
         {
-            var (found, answer) = Read(context.Request);
-            await Write(context, found, answer);
+            var (found, response) = Read(context.Request);
+            await Write(context, found, response);
             return;
         }
 

@@ -26,7 +26,7 @@ public sealed class WebhookReceiver : IAsyncDisposable
     public IReadOnlyList<Received> Received => [.. received];
 
     /// <summary>Responds to a recorded delivery; 204 by default.</summary>
-    public Func<Received, HttpContext, Task> Answer { get; set; } = (_, context) => With(context, StatusCodes.Status204NoContent);
+    public Func<Received, HttpContext, Task> Respond { get; set; } = (_, context) => With(context, StatusCodes.Status204NoContent);
 
     public static async Task<WebhookReceiver> Start(X509Certificate2? certificate = null)
     {
@@ -75,10 +75,10 @@ public sealed class WebhookReceiver : IAsyncDisposable
             body.ToArray(),
             TimeProvider.System.GetTimestamp());
 
-        // Read first: as soon as a test sees the delivery, it may set the answer to the next one.
-        var answer = Answer;
+        // Read first: as soon as a test sees the delivery, it may change the response to the next one.
+        var respond = Respond;
         received.Enqueue(delivery);
-        await answer(delivery, context);
+        await respond(delivery, context);
     }
 }
 

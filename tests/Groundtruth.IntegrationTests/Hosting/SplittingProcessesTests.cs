@@ -50,7 +50,7 @@ public sealed class SplittingProcessesTests : ApiTests
 
     /// <summary>The guard is shorter than the 30 seconds for which a key is cached.</summary>
     [Test]
-    public async Task Web_process_hears_of_a_revoked_key()
+    public async Task Web_process_is_notified_of_a_revoked_key()
     {
         var buyer = await Server.Buyer();
         await using var web = await Start("Jobs:Enabled");

@@ -63,11 +63,11 @@ public sealed class TrustingTwoProxiesTests() : TrustingProxiesTests("127.0.0.1,
 public sealed class TrustingAnotherProxyTests() : TrustingProxiesTests("10.0.0.1")
 {
     [Test]
-    public async Task A_forwarded_address_from_anybody_else_does_not_count() =>
+    public async Task A_forwarded_address_from_an_unknown_sender_does_not_count() =>
         Assert.That(await AreTwoClients("203.0.113.1", "203.0.113.2"), Is.False);
 
     [Test]
-    public async Task A_prefix_from_anybody_else_does_not_count() =>
+    public async Task A_prefix_from_an_unknown_sender_does_not_count() =>
         Assert.That(await SignInUnder("/groundtruth"), Is.EqualTo("/sign-in"));
 }
 

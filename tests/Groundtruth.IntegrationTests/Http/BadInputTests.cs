@@ -32,14 +32,14 @@ public sealed class BadInputTests : ApiTests
         {
             var body = Body(random);
 
-            var answer = await Server.Send(
+            var response = await Server.Send(
                 Requests.Make(secret: null, HttpMethod.Post, $"/api/contributor/v1/{path}", Encoding.UTF8.GetBytes(body)));
 
             Assert.That(
-                answer.Status,
+                response.Status,
                 Is.AnyOf(HttpStatusCode.Created, HttpStatusCode.BadRequest, HttpStatusCode.Unauthorized, HttpStatusCode.Conflict),
-                $"{body}\n{answer}");
-            Assert.That(answer.Json["data"] ?? answer.Json["error"]?["code"], Is.Not.Null, body);
+                $"{body}\n{response}");
+            Assert.That(response.Json["data"] ?? response.Json["error"]?["code"], Is.Not.Null, body);
         }
 
         Assert.That(Server.Logs.Errors, Is.Empty);

@@ -25,14 +25,14 @@ public sealed class CallingFromWebAppsTests : ApiTests
     [TestCase("/api/contributor/v1/me", "PATCH")]
     public async Task A_preflight_needs_no_token(string path, string method)
     {
-        var answer = await Preflight(App, path, method);
+        var response = await Preflight(App, path, method);
 
-        Assert.That((answer.Status, answer.Header("Access-Control-Allow-Origin")), Is.EqualTo((HttpStatusCode.NoContent, App)));
-        Assert.That(answer.Header("Access-Control-Allow-Methods"), Does.Contain(method));
+        Assert.That((response.Status, response.Header("Access-Control-Allow-Origin")), Is.EqualTo((HttpStatusCode.NoContent, App)));
+        Assert.That(response.Header("Access-Control-Allow-Methods"), Does.Contain(method));
         Assert.That(
-            answer.Header("Access-Control-Allow-Headers")!.ToLowerInvariant().Split(','),
+            response.Header("Access-Control-Allow-Headers")!.ToLowerInvariant().Split(','),
             Is.SupersetOf(new[] { "authorization", "content-type", "idempotency-key" }));
-        Assert.That(answer.Header("Access-Control-Allow-Credentials"), Is.Null);
+        Assert.That(response.Header("Access-Control-Allow-Credentials"), Is.Null);
     }
 
     [Test]
@@ -73,17 +73,17 @@ public sealed class CallingFromWebAppsTests : ApiTests
     {
         var contributor = await Server.Contributor();
 
-        ApiResponse[] answers = [await Get(App, contributor), await Get(App, contributor), await Get(App, contributor), await Get(App)];
+        ApiResponse[] responses = [await Get(App, contributor), await Get(App, contributor), await Get(App, contributor), await Get(App)];
 
         Assert.That(
-            answers.Select(answer => answer.Status),
+            responses.Select(response => response.Status),
             Is.EqualTo(new[]
             {
                 HttpStatusCode.OK, HttpStatusCode.OK, HttpStatusCode.TooManyRequests, HttpStatusCode.Unauthorized,
             }));
-        Assert.That(answers.Select(answer => answer.Header("Access-Control-Allow-Origin")), Is.All.EqualTo(App));
+        Assert.That(responses.Select(response => response.Header("Access-Control-Allow-Origin")), Is.All.EqualTo(App));
         Assert.That(
-            answers.Select(answer => answer.Header("Access-Control-Expose-Headers")!.Split(',')),
+            responses.Select(response => response.Header("Access-Control-Expose-Headers")!.Split(',')),
             Is.All.SupersetOf(new[] { "X-Request-Id", "X-RateLimit-Limit", "X-RateLimit-Remaining", "X-RateLimit-Reset", "Retry-After" }));
     }
 

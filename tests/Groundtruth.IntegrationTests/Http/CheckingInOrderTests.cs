@@ -18,9 +18,9 @@ public sealed class CheckingInOrderTests : ApiTests
     {
         var request = new HttpRequestMessage(new HttpMethod(method), path);
 
-        var answer = await Server.Send(request);
+        var response = await Server.Send(request);
 
-        Assert.That(answer.Status, Is.EqualTo(HttpStatusCode.Unauthorized), answer.ToString());
+        Assert.That(response.Status, Is.EqualTo(HttpStatusCode.Unauthorized), response.ToString());
     }
 
     [TestCase("GET", "/api/v1/nothing")]
@@ -32,9 +32,9 @@ public sealed class CheckingInOrderTests : ApiTests
         await buyer.Get("/api/v1/tasks");
         await buyer.Get("/api/v1/tasks");
 
-        var answer = await buyer.Send(new HttpMethod(method), path, null);
+        var response = await buyer.Send(new HttpMethod(method), path, null);
 
-        Assert.That(answer.Status, Is.EqualTo(HttpStatusCode.TooManyRequests), answer.ToString());
+        Assert.That(response.Status, Is.EqualTo(HttpStatusCode.TooManyRequests), response.ToString());
     }
 
     [TestCase("POST", "/api/v1/nothing", HttpStatusCode.NotFound)]
@@ -43,9 +43,9 @@ public sealed class CheckingInOrderTests : ApiTests
     {
         var buyer = await Server.Buyer(scopes: [Scope.SubmissionsReview]);
 
-        var answer = await buyer.Send(new HttpMethod(method), path, "{}");
+        var response = await buyer.Send(new HttpMethod(method), path, "{}");
 
-        Assert.That(answer.Status, Is.EqualTo(expected), answer.ToString());
+        Assert.That(response.Status, Is.EqualTo(expected), response.ToString());
     }
 
     [TestCase("POST", "/api/v1/nothing", HttpStatusCode.NotFound)]
@@ -54,9 +54,9 @@ public sealed class CheckingInOrderTests : ApiTests
     {
         var buyer = await Server.Buyer();
 
-        var answer = await buyer.Send(new HttpMethod(method), path, "text", contentType: "text/plain");
+        var response = await buyer.Send(new HttpMethod(method), path, "text", contentType: "text/plain");
 
-        Assert.That(answer.Status, Is.EqualTo(expected), answer.ToString());
+        Assert.That(response.Status, Is.EqualTo(expected), response.ToString());
     }
 
     [TestCase("POST", "/api/v1/nothing", HttpStatusCode.NotFound)]
@@ -65,9 +65,9 @@ public sealed class CheckingInOrderTests : ApiTests
     {
         var buyer = await Server.Buyer();
 
-        var answer = await buyer.Send(new HttpMethod(method), path, TooLarge);
+        var response = await buyer.Send(new HttpMethod(method), path, TooLarge);
 
-        Assert.That(answer.Status, Is.EqualTo(expected), answer.ToString());
+        Assert.That(response.Status, Is.EqualTo(expected), response.ToString());
     }
 
     [TestCase("/api/v1/nothing", HttpStatusCode.NotFound)]
@@ -76,9 +76,9 @@ public sealed class CheckingInOrderTests : ApiTests
     {
         var buyer = await Server.Buyer();
 
-        var answer = await buyer.Post(path, Buyer.Brief(), idempotencyKey: "not visible");
+        var response = await buyer.Post(path, Buyer.Brief(), idempotencyKey: "not visible");
 
-        Assert.That(answer.Status, Is.EqualTo(expected), answer.ToString());
+        Assert.That(response.Status, Is.EqualTo(expected), response.ToString());
     }
 
     [Test]
@@ -86,9 +86,9 @@ public sealed class CheckingInOrderTests : ApiTests
     {
         var buyer = await Server.Buyer(scopes: [Scope.TasksRead]);
 
-        var answer = await buyer.Send(HttpMethod.Post, "/api/v1/tasks", "text", contentType: "text/plain");
+        var response = await buyer.Send(HttpMethod.Post, "/api/v1/tasks", "text", contentType: "text/plain");
 
-        Assert.That(answer.Status, Is.EqualTo(HttpStatusCode.Forbidden), answer.ToString());
+        Assert.That(response.Status, Is.EqualTo(HttpStatusCode.Forbidden), response.ToString());
     }
 
     [Test]
@@ -96,9 +96,9 @@ public sealed class CheckingInOrderTests : ApiTests
     {
         var buyer = await Server.Buyer(scopes: [Scope.TasksRead]);
 
-        var answer = await buyer.Send(HttpMethod.Post, "/api/v1/tasks", TooLarge);
+        var response = await buyer.Send(HttpMethod.Post, "/api/v1/tasks", TooLarge);
 
-        Assert.That(answer.Status, Is.EqualTo(HttpStatusCode.Forbidden), answer.ToString());
+        Assert.That(response.Status, Is.EqualTo(HttpStatusCode.Forbidden), response.ToString());
     }
 
     [Test]
@@ -106,9 +106,9 @@ public sealed class CheckingInOrderTests : ApiTests
     {
         var buyer = await Server.Buyer();
 
-        var answer = await buyer.Send(HttpMethod.Post, "/api/v1/tasks", TooLarge, idempotencyKey: "not visible");
+        var response = await buyer.Send(HttpMethod.Post, "/api/v1/tasks", TooLarge, idempotencyKey: "not visible");
 
-        Assert.That(answer.Status, Is.EqualTo(HttpStatusCode.RequestEntityTooLarge), answer.ToString());
+        Assert.That(response.Status, Is.EqualTo(HttpStatusCode.RequestEntityTooLarge), response.ToString());
     }
 
     [Test]
@@ -116,9 +116,9 @@ public sealed class CheckingInOrderTests : ApiTests
     {
         var buyer = await Server.Buyer();
 
-        var answer = await buyer.Send(HttpMethod.Post, "/api/v1/tasks", "text", idempotencyKey: "not visible", contentType: "text/plain");
+        var response = await buyer.Send(HttpMethod.Post, "/api/v1/tasks", "text", idempotencyKey: "not visible", contentType: "text/plain");
 
-        Assert.That(answer.Status, Is.EqualTo(HttpStatusCode.UnsupportedMediaType), answer.ToString());
+        Assert.That(response.Status, Is.EqualTo(HttpStatusCode.UnsupportedMediaType), response.ToString());
     }
 
     [Test]
@@ -127,9 +127,11 @@ public sealed class CheckingInOrderTests : ApiTests
         var buyer = await Server.Buyer();
         await buyer.CreateTask(idempotencyKey: "order-1");
 
-        var answer = await buyer.CreateTask(Buyer.Brief(rewardCents: 1), idempotencyKey: "order-1");
+        var response = await buyer.CreateTask(Buyer.Brief(rewardCents: 1), idempotencyKey: "order-1");
 
-        Assert.That((answer.Status, answer.Reason), Is.EqualTo((HttpStatusCode.Conflict, "idempotency_key_reused")), answer.ToString());
+        Assert.That(
+            (response.Status, response.Reason), Is.EqualTo((HttpStatusCode.Conflict, "idempotency_key_reused")),
+            response.ToString());
     }
 
     [Test]
@@ -138,9 +140,11 @@ public sealed class CheckingInOrderTests : ApiTests
         var buyer = await Server.Buyer();
         await buyer.CreateTask(idempotencyKey: "order-1");
 
-        var answer = await buyer.Post("/api/v1/tasks/tsk_0000000000000000/cancel", idempotencyKey: "order-1");
+        var response = await buyer.Post("/api/v1/tasks/tsk_0000000000000000/cancel", idempotencyKey: "order-1");
 
-        Assert.That((answer.Status, answer.Reason), Is.EqualTo((HttpStatusCode.Conflict, "idempotency_key_reused")), answer.ToString());
+        Assert.That(
+            (response.Status, response.Reason), Is.EqualTo((HttpStatusCode.Conflict, "idempotency_key_reused")),
+            response.ToString());
     }
 
     [Test]
@@ -148,9 +152,9 @@ public sealed class CheckingInOrderTests : ApiTests
     {
         var buyer = await Server.Buyer();
 
-        var answer = await buyer.Get("/api/v1/tasks/tsk_0000000000000000/submissions?limit=0");
+        var response = await buyer.Get("/api/v1/tasks/tsk_0000000000000000/submissions?limit=0");
 
-        Assert.That(answer.Status, Is.EqualTo(HttpStatusCode.BadRequest), answer.ToString());
+        Assert.That(response.Status, Is.EqualTo(HttpStatusCode.BadRequest), response.ToString());
     }
 
     [Test]
@@ -161,8 +165,8 @@ public sealed class CheckingInOrderTests : ApiTests
         await owner.Post($"/api/v1/tasks/{id}/cancel");
         var stranger = await Server.Buyer();
 
-        var answer = await stranger.Post($"/api/v1/tasks/{id}/cancel");
+        var response = await stranger.Post($"/api/v1/tasks/{id}/cancel");
 
-        Assert.That(answer.Status, Is.EqualTo(HttpStatusCode.NotFound), answer.ToString());
+        Assert.That(response.Status, Is.EqualTo(HttpStatusCode.NotFound), response.ToString());
     }
 }

@@ -19,9 +19,9 @@ public sealed class ContributorApiTests : ApiTests
     [TestCase("DELETE", "/api/contributor/v1/me")]
     public async Task Authentication_is_checked_before_the_route(string method, string path)
     {
-        var answer = await Server.Send(new HttpRequestMessage(new HttpMethod(method), path));
+        var response = await Server.Send(new HttpRequestMessage(new HttpMethod(method), path));
 
-        Assert.That(answer.Status, Is.EqualTo(HttpStatusCode.Unauthorized), answer.ToString());
+        Assert.That(response.Status, Is.EqualTo(HttpStatusCode.Unauthorized), response.ToString());
     }
 
     [TestCase("GET", "/api/contributor/v1/nothing")]
@@ -31,10 +31,10 @@ public sealed class ContributorApiTests : ApiTests
         var contributor = await Server.Contributor();
         await Exhaust(contributor);
 
-        var answer = await contributor.Send(new HttpMethod(method), path);
+        var response = await contributor.Send(new HttpMethod(method), path);
 
-        Assert.That((answer.Status, answer.Reason), Is.EqualTo((HttpStatusCode.TooManyRequests, "rate_limited")), answer.ToString());
-        Assert.That((answer.Header("Retry-After"), answer.Header("X-RateLimit-Remaining")), Is.EqualTo(("60", "0")));
+        Assert.That((response.Status, response.Reason), Is.EqualTo((HttpStatusCode.TooManyRequests, "rate_limited")), response.ToString());
+        Assert.That((response.Header("Retry-After"), response.Header("X-RateLimit-Remaining")), Is.EqualTo(("60", "0")));
     }
 
     [TestCase("/api/contributor/v1/nothing", HttpStatusCode.NotFound)]
@@ -66,9 +66,9 @@ public sealed class ContributorApiTests : ApiTests
     {
         var contributor = await Server.Contributor();
 
-        var answer = await contributor.Post(LogOut, idempotencyKey: "not visible");
+        var response = await contributor.Post(LogOut, idempotencyKey: "not visible");
 
-        Assert.That(answer.Fields, Is.EqualTo(new[] { "Idempotency-Key:invalid_idempotency_key" }), answer.ToString());
+        Assert.That(response.Fields, Is.EqualTo(new[] { "Idempotency-Key:invalid_idempotency_key" }), response.ToString());
         Assert.That((await contributor.Get(Me)).Status, Is.EqualTo(HttpStatusCode.OK));
     }
 
@@ -79,9 +79,9 @@ public sealed class ContributorApiTests : ApiTests
         await Server.Get("/api/v1/nothing");
         await LogIn("{}");
 
-        var answer = await LogIn("{}");
+        var response = await LogIn("{}");
 
-        Assert.That((answer.Status, answer.Reason), Is.EqualTo((HttpStatusCode.TooManyRequests, "rate_limited")), answer.ToString());
+        Assert.That((response.Status, response.Reason), Is.EqualTo((HttpStatusCode.TooManyRequests, "rate_limited")), response.ToString());
     }
 
     [TestCase("no JSON", HttpStatusCode.BadRequest)]
@@ -90,12 +90,12 @@ public sealed class ContributorApiTests : ApiTests
     [TestCase("""{ "email": "nobody@example.com", "password": "wrong password" }""", HttpStatusCode.Unauthorized)]
     public async Task Public_endpoint_is_rate_limited_by_address(string body, HttpStatusCode expected)
     {
-        var answer = await LogIn(body);
+        var response = await LogIn(body);
 
-        Assert.That(answer.Status, Is.EqualTo(expected), answer.ToString());
-        Assert.That((answer.Header("X-RateLimit-Limit"), answer.Header("X-RateLimit-Remaining")), Is.EqualTo(("3", "2")));
-        Assert.That(answer.Header("X-RateLimit-Reset"), Does.Match("^[0-9]+$"));
-        Assert.That(answer.Header("X-Request-Id"), Does.StartWith("req_"));
+        Assert.That(response.Status, Is.EqualTo(expected), response.ToString());
+        Assert.That((response.Header("X-RateLimit-Limit"), response.Header("X-RateLimit-Remaining")), Is.EqualTo(("3", "2")));
+        Assert.That(response.Header("X-RateLimit-Reset"), Does.Match("^[0-9]+$"));
+        Assert.That(response.Header("X-Request-Id"), Does.StartWith("req_"));
     }
 
     [Test]
@@ -105,9 +105,9 @@ public sealed class ContributorApiTests : ApiTests
         var again = await LogIn(Contributor.Credentials(contributor.Email).ToJsonString());
         await contributor.Get(Me);
 
-        var answer = await Server.Send(Requests.Make(again.Data.Text("token"), HttpMethod.Get, Me, body: null));
+        var response = await Server.Send(Requests.Make(again.Data.Text("token"), HttpMethod.Get, Me, body: null));
 
-        Assert.That(answer.Header("X-RateLimit-Remaining"), Is.EqualTo("1"));
+        Assert.That(response.Header("X-RateLimit-Remaining"), Is.EqualTo("1"));
     }
 
     [Test]
@@ -118,9 +118,9 @@ public sealed class ContributorApiTests : ApiTests
         await Exhaust(first);
         await Server.Get(Me);
 
-        var answer = await second.Get(Me);
+        var response = await second.Get(Me);
 
-        Assert.That((answer.Status, answer.Header("X-RateLimit-Remaining")), Is.EqualTo((HttpStatusCode.OK, "2")));
+        Assert.That((response.Status, response.Header("X-RateLimit-Remaining")), Is.EqualTo((HttpStatusCode.OK, "2")));
     }
 
     [TestCase("GET", LogOut, "POST")]
@@ -130,10 +130,12 @@ public sealed class ContributorApiTests : ApiTests
     {
         var contributor = await Server.Contributor();
 
-        var answer = await contributor.Send(new HttpMethod(method), path);
+        var response = await contributor.Send(new HttpMethod(method), path);
 
-        Assert.That((answer.Status, answer.Code), Is.EqualTo((HttpStatusCode.MethodNotAllowed, "method_not_allowed")), answer.ToString());
-        Assert.That(answer.Header("Allow"), Is.EqualTo(allowed));
+        Assert.That(
+            (response.Status, response.Code), Is.EqualTo((HttpStatusCode.MethodNotAllowed, "method_not_allowed")),
+            response.ToString());
+        Assert.That(response.Header("Allow"), Is.EqualTo(allowed));
     }
 
     private static async Task Exhaust(Contributor contributor)

@@ -10,12 +10,12 @@ public sealed class FailingTests : ApiTests
     {
         var buyer = await Server.Buyer();
 
-        var answer = await WithoutTasks(() => buyer.Get("/api/v1/tasks"));
+        var response = await WithoutTasks(() => buyer.Get("/api/v1/tasks"));
 
-        Assert.That((answer.Status, answer.Code), Is.EqualTo((HttpStatusCode.InternalServerError, "internal")), answer.ToString());
+        Assert.That((response.Status, response.Code), Is.EqualTo((HttpStatusCode.InternalServerError, "internal")), response.ToString());
         Assert.That(
-            answer.Json["error"]!["details"]!.ToJsonString(), Is.EqualTo($$"""{"request_id":"{{answer.Header("X-Request-Id")}}"}"""));
-        Assert.That(answer.Json.Text("error.message"), Is.EqualTo("Internal error. Contact support with the request id."));
+            response.Json["error"]!["details"]!.ToJsonString(), Is.EqualTo($$"""{"request_id":"{{response.Header("X-Request-Id")}}"}"""));
+        Assert.That(response.Json.Text("error.message"), Is.EqualTo("Internal error. Contact support with the request id."));
     }
 
     [Test]
@@ -23,10 +23,10 @@ public sealed class FailingTests : ApiTests
     {
         var buyer = await Server.Buyer();
 
-        var answer = await WithoutTasks(() => buyer.CreateTask());
+        var response = await WithoutTasks(() => buyer.CreateTask());
 
         Assert.That(
-            Server.Logs.Errors.Count(entry => entry.Contains(answer.Header("X-Request-Id")!, StringComparison.Ordinal)), Is.EqualTo(1));
+            Server.Logs.Errors.Count(entry => entry.Contains(response.Header("X-Request-Id")!, StringComparison.Ordinal)), Is.EqualTo(1));
     }
 
     [Test]
@@ -34,9 +34,9 @@ public sealed class FailingTests : ApiTests
     {
         var buyer = await Server.Buyer();
 
-        var answer = await WithoutTasks(() => buyer.Get("/api/v1/tasks"));
+        var response = await WithoutTasks(() => buyer.Get("/api/v1/tasks"));
 
-        Assert.That(answer.Header("X-RateLimit-Remaining"), Is.EqualTo("119"));
+        Assert.That(response.Header("X-RateLimit-Remaining"), Is.EqualTo("119"));
     }
 
     [Test]
@@ -45,9 +45,9 @@ public sealed class FailingTests : ApiTests
         var buyer = await Server.Buyer();
         await WithoutTasks(() => buyer.CreateTask(idempotencyKey: "order-1"));
 
-        var answer = await buyer.CreateTask(idempotencyKey: "order-1");
+        var response = await buyer.CreateTask(idempotencyKey: "order-1");
 
-        Assert.That(answer.Status, Is.EqualTo(HttpStatusCode.Created), answer.ToString());
+        Assert.That(response.Status, Is.EqualTo(HttpStatusCode.Created), response.ToString());
     }
 
     [Test]
@@ -55,10 +55,10 @@ public sealed class FailingTests : ApiTests
     {
         var buyer = await Server.Buyer();
 
-        var answer = await WithoutDatabase(() => buyer.Get("/api/v1/tasks"));
+        var response = await WithoutDatabase(() => buyer.Get("/api/v1/tasks"));
 
-        Assert.That((answer.Status, answer.Code), Is.EqualTo((HttpStatusCode.ServiceUnavailable, "unavailable")), answer.ToString());
-        Assert.That(answer.Header("Retry-After"), Does.Match("^[1-9][0-9]*$"));
+        Assert.That((response.Status, response.Code), Is.EqualTo((HttpStatusCode.ServiceUnavailable, "unavailable")), response.ToString());
+        Assert.That(response.Header("Retry-After"), Does.Match("^[1-9][0-9]*$"));
     }
 
     [Test]
@@ -67,10 +67,11 @@ public sealed class FailingTests : ApiTests
         var buyer = await Server.Buyer();
         await buyer.Get("/api/v1/tasks");
 
-        var answers = await WithoutDatabase(
+        var responses = await WithoutDatabase(
             async () => new[] { await buyer.Get("/api/v1/tasks"), await buyer.CreateTask(), await buyer.RegisterEndpoint() });
 
-        Assert.That(answers.Select(answer => answer.Code), Is.All.EqualTo("unavailable"), string.Join("; ", answers.AsEnumerable()));
+        Assert.That(
+            responses.Select(response => response.Code), Is.All.EqualTo("unavailable"), string.Join("; ", responses.AsEnumerable()));
     }
 
     [Test]
@@ -78,11 +79,11 @@ public sealed class FailingTests : ApiTests
     {
         var buyer = await Server.Buyer();
 
-        var answer = await WithoutDatabase(() => buyer.Get("/api/v1/tasks"));
+        var response = await WithoutDatabase(() => buyer.Get("/api/v1/tasks"));
 
-        Assert.That(answer.Header("X-RateLimit-Limit"), Is.EqualTo("120"));
-        Assert.That(answer.Header("X-RateLimit-Remaining"), Is.Not.Null);
-        Assert.That(answer.Header("X-RateLimit-Reset"), Is.Not.Null);
+        Assert.That(response.Header("X-RateLimit-Limit"), Is.EqualTo("120"));
+        Assert.That(response.Header("X-RateLimit-Remaining"), Is.Not.Null);
+        Assert.That(response.Header("X-RateLimit-Reset"), Is.Not.Null);
     }
 
     [Test]
@@ -92,9 +93,9 @@ public sealed class FailingTests : ApiTests
         await buyer.Get("/api/v1/tasks");
         await WithoutDatabase(() => buyer.Get("/api/v1/tasks"));
 
-        var answer = await buyer.Get("/api/v1/tasks");
+        var response = await buyer.Get("/api/v1/tasks");
 
-        Assert.That(answer.Status, Is.EqualTo(HttpStatusCode.OK), answer.ToString());
+        Assert.That(response.Status, Is.EqualTo(HttpStatusCode.OK), response.ToString());
     }
 
     private async Task<T> WithoutTasks<T>(Func<Task<T>> act)

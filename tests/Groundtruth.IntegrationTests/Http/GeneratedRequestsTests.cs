@@ -30,21 +30,21 @@ public sealed class GeneratedRequestsTests : ApiTests
             ? (await Server.Contributor()).Token
             : (await Server.Buyer()).Key.Secret;
 
-        Prop.ForAll(AnyRequest(operations).ToArbitrary(), request => IsAnsweredInTheEnvelope(request, secret))
+        Prop.ForAll(AnyRequest(operations).ToArbitrary(), request => HasEnvelope(request, secret))
             .Check(Config.QuickThrowOnFailure.WithMaxTest(Requests));
 
         Assert.That(Server.Logs.Errors, Is.Empty);
     }
 
-    private bool IsAnsweredInTheEnvelope(Generated request, string secret)
+    private bool HasEnvelope(Generated request, string secret)
     {
         var message = Harness.Requests.Make(secret, new HttpMethod(request.Method), request.Target, request.Body, request.IdempotencyKey);
-        var answer = Server.Send(message).GetAwaiter().GetResult();
-        var body = JsonNode.Parse(answer.Body) as JsonObject;
-        return (int)answer.Status < 500
+        var response = Server.Send(message).GetAwaiter().GetResult();
+        var body = JsonNode.Parse(response.Body) as JsonObject;
+        return (int)response.Status < 500
             && (body?["data"] is not null || (body?["error"]?["code"] is not null && body["error"]!["message"] is not null))
-            && answer.Header("X-Request-Id") is not null
-            && answer.Header("X-RateLimit-Remaining") is not null;
+            && response.Header("X-Request-Id") is not null
+            && response.Header("X-RateLimit-Remaining") is not null;
     }
 
     private static List<(string Method, string Path, JsonNode? Example)> Operations(JsonNode document) =>

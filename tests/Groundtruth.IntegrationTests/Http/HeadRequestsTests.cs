@@ -18,7 +18,7 @@ public sealed class HeadRequestsTests : ApiTests
     };
 
     [Test]
-    public async Task Every_GET_route_answers_HEAD()
+    public async Task Every_GET_route_supports_HEAD()
     {
         var member = await Member.Owner(Server);
         var buyer = await member.Api();
@@ -44,7 +44,7 @@ public sealed class HeadRequestsTests : ApiTests
     }
 
     [Test]
-    public async Task Links_to_files_answer_HEAD_with_the_headers_of_GET()
+    public async Task Links_to_files_return_the_headers_of_GET_for_HEAD()
     {
         var buyer = await Server.Buyer();
         var task = await buyer.OpenTask();

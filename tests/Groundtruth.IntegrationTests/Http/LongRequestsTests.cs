@@ -15,46 +15,46 @@ public sealed class LongRequestsTests : ApiTests
     [TestCase("/sign-in")]
     public async Task A_long_URL_returns_414_in_the_envelope(string path)
     {
-        var answer = await Get($"{path}?a={new string('a', 9 * 1024)}");
+        var response = await Get($"{path}?a={new string('a', 9 * 1024)}");
 
-        AssertRefused(answer, HttpStatusCode.RequestUriTooLong, path);
+        AssertRefused(response, HttpStatusCode.RequestUriTooLong, path);
     }
 
     [TestCase(1, 33 * 1024)]
     [TestCase(101, 1)]
     public async Task Large_headers_return_431_in_the_envelope(int count, int length)
     {
-        var answer = await Get(
+        var response = await Get(
             "/api/v1/tasks", [.. Enumerable.Range(0, count).Select(number => $"X-Filler-{number}: {new string('a', length)}")]);
 
-        AssertRefused(answer, HttpStatusCode.RequestHeaderFieldsTooLarge, "/api/v1/tasks");
+        AssertRefused(response, HttpStatusCode.RequestHeaderFieldsTooLarge, "/api/v1/tasks");
     }
 
     [Test]
     public async Task A_URL_and_headers_within_the_limits_are_accepted()
     {
-        var answer = await Get(
+        var response = await Get(
             $"/api/v1/tasks?a={new string('a', 8000)}",
             [.. Enumerable.Range(0, 90).Select(number => $"X-Filler-{number}: {new string('a', 300)}")]);
 
-        Assert.That(answer.Status, Is.EqualTo(HttpStatusCode.OK), answer.ToString());
+        Assert.That(response.Status, Is.EqualTo(HttpStatusCode.OK), response.ToString());
     }
 
-    /// <summary>Kestrel answers these itself. Both documents say so.</summary>
+    /// <summary>Kestrel responds to these directly. Both documents say so.</summary>
     [TestCase("/api/v1/%00", 0, "HTTP/1.1", 400)]
     [TestCase("long URL", 0, "HTTP/1.1", 414)]
     [TestCase("/api/v1/tasks", 900, "HTTP/1.1", 431)]
     [TestCase("/api/v1/tasks", 0, "HTTP/1.7", 505)]
     public async Task A_request_that_the_server_cannot_parse_returns_a_bare_status(string target, int headers, string version, int status)
     {
-        var answer = await RawHttp.Send(
+        var response = await RawHttp.Send(
             Server.Address,
             "GET",
             target == "long URL" ? $"/{new string('a', 70 * 1024)}" : target,
             Enumerable.Range(0, headers).Select(number => $"X-Filler-{number}: a"),
             version: version);
 
-        Assert.That(((int)answer.Status, answer.Body.Length, answer.Header("X-Request-Id")), Is.EqualTo((status, 0, (string?)null)));
+        Assert.That(((int)response.Status, response.Body.Length, response.Header("X-Request-Id")), Is.EqualTo((status, 0, (string?)null)));
         foreach (var name in new[] { "v1", "contributor-v1" })
         {
             var description = (string)(await Server.Get($"/openapi/{name}.json")).Json["info"]!["description"]!;
@@ -62,13 +62,13 @@ public sealed class LongRequestsTests : ApiTests
         }
     }
 
-    private static void AssertRefused(ApiResponse answer, HttpStatusCode status, string path)
+    private static void AssertRefused(ApiResponse response, HttpStatusCode status, string path)
     {
-        Assert.That((answer.Status, answer.Code), Is.EqualTo((status, "validation_error")), answer.ToString());
-        Assert.That(answer.Header("X-Request-Id"), Does.StartWith("req_"));
+        Assert.That((response.Status, response.Code), Is.EqualTo((status, "validation_error")), response.ToString());
+        Assert.That(response.Header("X-Request-Id"), Does.StartWith("req_"));
         if (path.StartsWith("/api/v1", StringComparison.Ordinal) || path.StartsWith("/api/contributor", StringComparison.Ordinal))
         {
-            Assert.That(answer.Header("X-RateLimit-Remaining"), Is.Not.Null);
+            Assert.That(response.Header("X-RateLimit-Remaining"), Is.Not.Null);
         }
     }
 

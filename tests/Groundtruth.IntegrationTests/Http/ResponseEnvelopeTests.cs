@@ -11,10 +11,10 @@ public sealed class ResponseEnvelopeTests : ApiTests
     {
         var buyer = await Server.Buyer();
 
-        var answer = await buyer.CreateTask();
+        var response = await buyer.CreateTask();
 
-        Assert.That(answer.Json.AsObject().Select(field => field.Key), Is.EqualTo(new[] { "data" }));
-        Assert.That(answer.Header("Content-Type"), Is.EqualTo("application/json; charset=utf-8"));
+        Assert.That(response.Json.AsObject().Select(field => field.Key), Is.EqualTo(new[] { "data" }));
+        Assert.That(response.Header("Content-Type"), Is.EqualTo("application/json; charset=utf-8"));
     }
 
     [Test]
@@ -22,10 +22,10 @@ public sealed class ResponseEnvelopeTests : ApiTests
     {
         var buyer = await Server.Buyer();
 
-        var answer = await buyer.Get("/api/v1/tasks");
+        var response = await buyer.Get("/api/v1/tasks");
 
-        Assert.That(answer.Text, Is.EqualTo("""{"data":[]}"""));
-        Assert.That(answer.Header("Content-Type"), Is.EqualTo("application/json; charset=utf-8"));
+        Assert.That(response.Text, Is.EqualTo("""{"data":[]}"""));
+        Assert.That(response.Header("Content-Type"), Is.EqualTo("application/json; charset=utf-8"));
     }
 
     [Test]
@@ -33,11 +33,11 @@ public sealed class ResponseEnvelopeTests : ApiTests
     {
         var buyer = await Server.Buyer();
 
-        var answer = await buyer.GetTask("tsk_0000000000000000");
+        var response = await buyer.GetTask("tsk_0000000000000000");
 
-        Assert.That(answer.Json.AsObject().Select(field => field.Key), Is.EqualTo(new[] { "error" }));
-        Assert.That(answer.Json["error"]!.AsObject().Select(field => field.Key), Is.EqualTo(new[] { "code", "message", "details" }));
-        Assert.That(answer.Header("Content-Type"), Is.EqualTo("application/json; charset=utf-8"));
+        Assert.That(response.Json.AsObject().Select(field => field.Key), Is.EqualTo(new[] { "error" }));
+        Assert.That(response.Json["error"]!.AsObject().Select(field => field.Key), Is.EqualTo(new[] { "code", "message", "details" }));
+        Assert.That(response.Header("Content-Type"), Is.EqualTo("application/json; charset=utf-8"));
     }
 
     [TestCase("/api/v1/nothing")]
@@ -50,9 +50,9 @@ public sealed class ResponseEnvelopeTests : ApiTests
     {
         var buyer = await Server.Buyer();
 
-        var answer = await buyer.Get(path);
+        var response = await buyer.Get(path);
 
-        Assert.That((answer.Status, answer.Code), Is.EqualTo((HttpStatusCode.NotFound, "not_found")), answer.ToString());
+        Assert.That((response.Status, response.Code), Is.EqualTo((HttpStatusCode.NotFound, "not_found")), response.ToString());
     }
 
     [TestCase("DELETE", "/api/v1/tasks", "GET, HEAD, POST")]
@@ -67,10 +67,12 @@ public sealed class ResponseEnvelopeTests : ApiTests
     {
         var buyer = await Server.Buyer();
 
-        var answer = await buyer.Send(new HttpMethod(method), path, body: null);
+        var response = await buyer.Send(new HttpMethod(method), path, body: null);
 
-        Assert.That((answer.Status, answer.Code), Is.EqualTo((HttpStatusCode.MethodNotAllowed, "method_not_allowed")), answer.ToString());
-        Assert.That(answer.Header("Allow")!.Split(", "), Is.EquivalentTo(allowed.Split(", ")));
+        Assert.That(
+            (response.Status, response.Code), Is.EqualTo((HttpStatusCode.MethodNotAllowed, "method_not_allowed")),
+            response.ToString());
+        Assert.That(response.Header("Allow")!.Split(", "), Is.EquivalentTo(allowed.Split(", ")));
     }
 
     [TestCase("not json")]
@@ -88,10 +90,10 @@ public sealed class ResponseEnvelopeTests : ApiTests
     {
         var buyer = await Server.Buyer();
 
-        var answer = await buyer.Send(HttpMethod.Post, "/api/v1/tasks", body);
+        var response = await buyer.Send(HttpMethod.Post, "/api/v1/tasks", body);
 
-        Assert.That((answer.Status, answer.Code), Is.EqualTo((HttpStatusCode.BadRequest, "validation_error")), answer.ToString());
-        Assert.That(answer.Fields, Is.EqualTo(new[] { "$:invalid_json" }));
+        Assert.That((response.Status, response.Code), Is.EqualTo((HttpStatusCode.BadRequest, "validation_error")), response.ToString());
+        Assert.That(response.Fields, Is.EqualTo(new[] { "$:invalid_json" }));
     }
 
     [Test]
@@ -99,9 +101,9 @@ public sealed class ResponseEnvelopeTests : ApiTests
     {
         var buyer = await Server.Buyer();
 
-        var answer = await buyer.Post("/api/v1/tasks");
+        var response = await buyer.Post("/api/v1/tasks");
 
-        Assert.That(answer.Fields, Is.EqualTo(new[] { "$:invalid_json" }), answer.ToString());
+        Assert.That(response.Fields, Is.EqualTo(new[] { "$:invalid_json" }), response.ToString());
     }
 
     [Test]
@@ -109,10 +111,10 @@ public sealed class ResponseEnvelopeTests : ApiTests
     {
         var buyer = await Server.Buyer();
 
-        var answer = await buyer.Send(
+        var response = await buyer.Send(
             HttpMethod.Post, "/api/v1/tasks", $$"""{ "title": {{new string('[', 5000)}}{{new string(']', 5000)}} }""");
 
-        Assert.That(answer.Fields, Is.EqualTo(new[] { "$:invalid_json" }), answer.ToString());
+        Assert.That(response.Fields, Is.EqualTo(new[] { "$:invalid_json" }), response.ToString());
     }
 
     [TestCase(new byte[] { 0xFF }, TestName = "{m}(not UTF-8)")]
@@ -124,9 +126,9 @@ public sealed class ResponseEnvelopeTests : ApiTests
         var buyer = await Server.Buyer();
         byte[] body = [.. "{ \"title\": \"Record a street "u8, .. bytes, .. "\" }"u8];
 
-        var answer = await Server.Send(buyer.Request(HttpMethod.Post, "/api/v1/tasks", body));
+        var response = await Server.Send(buyer.Request(HttpMethod.Post, "/api/v1/tasks", body));
 
-        Assert.That((answer.Status, answer.Code), Is.EqualTo((HttpStatusCode.BadRequest, "validation_error")), answer.ToString());
+        Assert.That((response.Status, response.Code), Is.EqualTo((HttpStatusCode.BadRequest, "validation_error")), response.ToString());
     }
 
     [Test]
@@ -134,7 +136,7 @@ public sealed class ResponseEnvelopeTests : ApiTests
     {
         var buyer = await Server.Buyer();
 
-        var answer = await buyer.Send(
+        var response = await buyer.Send(
             HttpMethod.Post,
             "/api/v1/tasks",
             """
@@ -144,8 +146,8 @@ public sealed class ResponseEnvelopeTests : ApiTests
             }
             """);
 
-        Assert.That((answer.Status, answer.Code), Is.EqualTo((HttpStatusCode.BadRequest, "validation_error")));
-        Assert.That(answer.Fields.Select(field => field.Split(':')[0]), Is.EquivalentTo(new[]
+        Assert.That((response.Status, response.Code), Is.EqualTo((HttpStatusCode.BadRequest, "validation_error")));
+        Assert.That(response.Fields.Select(field => field.Split(':')[0]), Is.EquivalentTo(new[]
         {
             "title", "instructions", "modalities[0]", "reward_cents", "target_submissions", "device_requirement", "example_media_key",
         }));
@@ -156,9 +158,9 @@ public sealed class ResponseEnvelopeTests : ApiTests
     {
         var buyer = await Server.Buyer();
 
-        var answer = await buyer.Post("/api/v1/tasks", Buyer.Brief(rewardCents: 49));
+        var response = await buyer.Post("/api/v1/tasks", Buyer.Brief(rewardCents: 49));
 
-        var field = answer.Json.Items("error.details.fields").Single()!;
+        var field = response.Json.Items("error.details.fields").Single()!;
         Assert.That(field.AsObject().Select(member => member.Key), Is.EqualTo(new[] { "path", "code", "message" }));
         Assert.That(field.Text("path"), Is.EqualTo("reward_cents"));
         Assert.That(field.Text("code"), Is.EqualTo("too_small"));
@@ -170,9 +172,9 @@ public sealed class ResponseEnvelopeTests : ApiTests
     {
         var buyer = await Server.Buyer();
 
-        var answer = await buyer.Send(HttpMethod.Post, "/api/v1/tasks", Buyer.Brief().ToJsonString().PadRight(1024 * 1024));
+        var response = await buyer.Send(HttpMethod.Post, "/api/v1/tasks", Buyer.Brief().ToJsonString().PadRight(1024 * 1024));
 
-        Assert.That(answer.Status, Is.EqualTo(HttpStatusCode.Created), answer.ToString());
+        Assert.That(response.Status, Is.EqualTo(HttpStatusCode.Created), response.ToString());
     }
 
     [TestCase("/api/v1/tasks")]
@@ -181,10 +183,10 @@ public sealed class ResponseEnvelopeTests : ApiTests
     {
         var buyer = await Server.Buyer();
 
-        var answer = await buyer.Send(HttpMethod.Post, path, Buyer.Brief().ToJsonString().PadRight((1024 * 1024) + 1));
+        var response = await buyer.Send(HttpMethod.Post, path, Buyer.Brief().ToJsonString().PadRight((1024 * 1024) + 1));
 
         Assert.That(
-            (answer.Status, answer.Code), Is.EqualTo((HttpStatusCode.RequestEntityTooLarge, "payload_too_large")), answer.ToString());
+            (response.Status, response.Code), Is.EqualTo((HttpStatusCode.RequestEntityTooLarge, "payload_too_large")), response.ToString());
     }
 
     [Test]
@@ -195,10 +197,10 @@ public sealed class ResponseEnvelopeTests : ApiTests
             HttpMethod.Post, "/api/v1/tasks", Encoding.UTF8.GetBytes(Buyer.Brief().ToJsonString().PadRight((1024 * 1024) + 1)));
         request.Headers.TransferEncodingChunked = true;
 
-        var answer = await Server.Send(request);
+        var response = await Server.Send(request);
 
         Assert.That(
-            (answer.Status, answer.Code), Is.EqualTo((HttpStatusCode.RequestEntityTooLarge, "payload_too_large")), answer.ToString());
+            (response.Status, response.Code), Is.EqualTo((HttpStatusCode.RequestEntityTooLarge, "payload_too_large")), response.ToString());
     }
 
     [Test]
@@ -208,12 +210,12 @@ public sealed class ResponseEnvelopeTests : ApiTests
         var request = buyer.Request(HttpMethod.Post, "/api/v1/tasks", Encoding.UTF8.GetBytes(Buyer.Brief().ToJsonString()));
         request.Content!.Headers.ContentEncoding.Add("gzip");
 
-        var answer = await Server.Send(request);
+        var response = await Server.Send(request);
 
         Assert.That(
-            (answer.Status, answer.Code, answer.Header("Accept-Encoding")),
+            (response.Status, response.Code, response.Header("Accept-Encoding")),
             Is.EqualTo((HttpStatusCode.UnsupportedMediaType, "unsupported_media_type", "identity")),
-            answer.ToString());
+            response.ToString());
     }
 
     [Test]
@@ -221,9 +223,9 @@ public sealed class ResponseEnvelopeTests : ApiTests
     {
         var buyer = await Server.Buyer();
 
-        var answer = await buyer.Send(HttpMethod.Post, "/api/v1/tasks", "\uFEFF" + Buyer.Brief().ToJsonString());
+        var response = await buyer.Send(HttpMethod.Post, "/api/v1/tasks", "\uFEFF" + Buyer.Brief().ToJsonString());
 
-        Assert.That(answer.Status, Is.EqualTo(HttpStatusCode.Created), answer.ToString());
+        Assert.That(response.Status, Is.EqualTo(HttpStatusCode.Created), response.ToString());
     }
 
     [TestCase("text/plain")]
@@ -236,12 +238,13 @@ public sealed class ResponseEnvelopeTests : ApiTests
     {
         var buyer = await Server.Buyer();
 
-        var answer = await Server.Send(
+        var response = await Server.Send(
             buyer.Request(
                 HttpMethod.Post, "/api/v1/tasks", Encoding.UTF8.GetBytes(Buyer.Brief().ToJsonString()), contentType: contentType));
 
         Assert.That(
-            (answer.Status, answer.Code), Is.EqualTo((HttpStatusCode.UnsupportedMediaType, "unsupported_media_type")), answer.ToString());
+            (response.Status, response.Code),
+            Is.EqualTo((HttpStatusCode.UnsupportedMediaType, "unsupported_media_type")), response.ToString());
     }
 
     [TestCase("application/json")]
@@ -256,9 +259,9 @@ public sealed class ResponseEnvelopeTests : ApiTests
     {
         var buyer = await Server.Buyer();
 
-        var answer = await buyer.Send(HttpMethod.Post, "/api/v1/tasks", Buyer.Brief().ToJsonString(), contentType: contentType);
+        var response = await buyer.Send(HttpMethod.Post, "/api/v1/tasks", Buyer.Brief().ToJsonString(), contentType: contentType);
 
-        Assert.That(answer.Status, Is.EqualTo(HttpStatusCode.Created), answer.ToString());
+        Assert.That(response.Status, Is.EqualTo(HttpStatusCode.Created), response.ToString());
     }
 
     [TestCase("/api/v1/tasks", true)]
@@ -285,13 +288,13 @@ public sealed class ResponseEnvelopeTests : ApiTests
         var buyer = await Server.Buyer();
         var id = await buyer.Submission(await buyer.DraftTask());
 
-        var answer = await buyer.Send(
+        var response = await buyer.Send(
             new HttpMethod(method),
             path.Replace("{id}", id, StringComparison.Ordinal),
             method == "GET" ? null : path.EndsWith("tasks", StringComparison.Ordinal) ? Buyer.Brief()
                 .ToJsonString() : """{ "url": "https://example.com/" }""");
 
-        Assert.That((int)answer.Status, Is.InRange(200, 299), answer.ToString());
-        Assert.That(answer.Header("Cache-Control"), Is.EqualTo("no-store"));
+        Assert.That((int)response.Status, Is.InRange(200, 299), response.ToString());
+        Assert.That(response.Header("Cache-Control"), Is.EqualTo("no-store"));
     }
 }

@@ -1,9 +1,15 @@
 using System.Net;
+using System.Reflection;
 using System.Text;
 using System.Text.Json.Nodes;
+using Groundtruth.Api.Http;
+using Groundtruth.Api.Idempotency;
 using Groundtruth.Application.ApiKeys;
+using Groundtruth.Domain;
 using Groundtruth.Domain.Authentication;
 using Groundtruth.IntegrationTests.Harness;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.Routing;
 
 namespace Groundtruth.IntegrationTests.Idempotency;
 
@@ -51,6 +57,15 @@ public sealed class AskingAboutAKeyTests : StripeTests
             states.Select(state => (state.Data.Text("resource.type"), state.Data.Text("resource.id"))),
             Is.EqualTo(new[] { ("webhook_endpoint", endpoint.Id), ("task", task) }));
         Assert.That(states[0].Text, Does.Not.Contain(endpoint.Data.Text("signing_secret")));
+    }
+
+    [Test]
+    public async Task Every_object_that_requests_change_has_a_type()
+    {
+        var prefixes = await Server.With<IEnumerable<IdempotencyResourceType>, IReadOnlyList<string>>(
+            types => Task.FromResult<IReadOnlyList<string>>([.. types.Select(type => type.IdPrefix)]));
+
+        Assert.That(prefixes, Is.EquivalentTo(ChangedObjects().Distinct()));
     }
 
     [TestCase("a/b?c%d")]
@@ -116,7 +131,7 @@ public sealed class AskingAboutAKeyTests : StripeTests
     }
 
     [Test]
-    public async Task A_rotated_key_asks_about_its_predecessors_keys()
+    public async Task A_rotated_key_retrieves_the_keys_of_its_predecessor()
     {
         var buyer = await Server.Buyer();
         var created = await buyer.CreateTask(idempotencyKey: "key-1");
@@ -209,7 +224,7 @@ public sealed class AskingAboutAKeyTests : StripeTests
     }
 
     [Test]
-    public async Task Asking_changes_nothing()
+    public async Task Retrieving_a_key_changes_nothing()
     {
         var buyer = await Server.Buyer();
         await buyer.CreateTask(idempotencyKey: "key-1");
@@ -223,4 +238,16 @@ public sealed class AskingAboutAKeyTests : StripeTests
     /// <summary>HttpClient would normalize the path.</summary>
     private Task<ApiResponse> Raw(Buyer buyer, string target) =>
         RawHttp.Send(Server.Address, "GET", target, [$"Authorization: Bearer {buyer.Key.Secret}"], Encoding.UTF8.GetBytes(""));
+
+    /// <summary>The id prefixes of the objects in responses to requests that change something.</summary>
+    private static IEnumerable<string> ChangedObjects() =>
+        from controller in typeof(ApiController).Assembly.GetTypes()
+        where controller.GetCustomAttribute<RouteAttribute>()?.Template.StartsWith("api/v1", StringComparison.Ordinal) == true
+        from action in controller.GetMethods()
+        where action.GetCustomAttribute<HttpMethodAttribute>()?.HttpMethods.Contains("GET") == false
+        from produced in action.GetCustomAttributes<ProducesResponseTypeAttribute>()
+        where produced.Type is { IsGenericType: true }
+        let id = produced.Type.GetGenericArguments()[0].GetProperty("Id")?.PropertyType
+        where id is { IsGenericType: true } && id.GetGenericTypeDefinition() == typeof(Id<>)
+        select (string)id!.GetGenericArguments()[0].GetProperty(nameof(IIdentified.IdPrefix))!.GetValue(null)!;
 }

@@ -42,9 +42,11 @@ public sealed class ContributorKeysTests : ApiTests
         var otherToken = await SignInAgain(contributor);
         await contributor.Post(LogOut, idempotencyKey: "one");
 
-        var answer = await Server.Send(Requests.Make(otherToken, HttpMethod.Post, LogOut, "{}"u8.ToArray(), idempotencyKey: "one"));
+        var response = await Server.Send(Requests.Make(otherToken, HttpMethod.Post, LogOut, "{}"u8.ToArray(), idempotencyKey: "one"));
 
-        Assert.That((answer.Status, answer.Reason), Is.EqualTo((HttpStatusCode.Conflict, "idempotency_key_reused")), answer.ToString());
+        Assert.That(
+            (response.Status, response.Reason), Is.EqualTo((HttpStatusCode.Conflict, "idempotency_key_reused")),
+            response.ToString());
     }
 
     [Test]

@@ -23,9 +23,11 @@ public sealed class CrashTests : StripeTests
         var buyer = await Server.Buyer();
         var stall = Stripe.Hold();
 
-        var (answers, tasks) = await KillOnceReached(buyer, stall);
+        var (responses, tasks) = await KillOnceReached(buyer, stall);
 
-        Assert.That(answers.Select(answer => ((int)answer.Status, answer.Text)).Distinct(), Is.EqualTo(new[] { (201, answers[0].Text) }));
+        Assert.That(
+            responses.Select(response => ((int)response.Status, response.Text)).Distinct(),
+            Is.EqualTo(new[] { (201, responses[0].Text) }));
         Assert.That(tasks, Is.EqualTo(1));
     }
 
@@ -36,9 +38,11 @@ public sealed class CrashTests : StripeTests
         var stall = new Stall();
         Stripe.After = context => stall.Wait(context.RequestAborted);
 
-        var (answers, tasks) = await KillOnceReached(buyer, stall);
+        var (responses, tasks) = await KillOnceReached(buyer, stall);
 
-        Assert.That(answers.Select(answer => ((int)answer.Status, answer.Text)).Distinct(), Is.EqualTo(new[] { (201, answers[0].Text) }));
+        Assert.That(
+            responses.Select(response => ((int)response.Status, response.Text)).Distinct(),
+            Is.EqualTo(new[] { (201, responses[0].Text) }));
         Assert.That((tasks, Stripe.Sessions.Count), Is.EqualTo((1L, 1)));
     }
 
@@ -48,9 +52,9 @@ public sealed class CrashTests : StripeTests
         var buyer = await Server.Buyer();
         var stall = new Stall();
         Stripe.After = context => stall.Wait(context.RequestAborted);
-        var (answers, _) = await KillOnceReached(buyer, stall);
+        var (responses, _) = await KillOnceReached(buyer, stall);
 
-        var renewed = await buyer.Post($"{Tasks}/{answers[0].Id}/funding-session");
+        var renewed = await buyer.Post($"{Tasks}/{responses[0].Id}/funding-session");
 
         Assert.That(SessionOf(renewed.FundingUrl!), Is.EqualTo(Stripe.Sessions.Keys.Single()));
     }
@@ -74,7 +78,7 @@ public sealed class CrashTests : StripeTests
     }
 
     [Test]
-    public async Task Key_of_a_dead_request_tells_its_task()
+    public async Task Key_of_a_dead_request_names_its_task()
     {
         var buyer = await Server.Buyer();
         var stall = Stripe.Hold();
@@ -118,17 +122,17 @@ public sealed class CrashTests : StripeTests
 
         load.Stop();
         await Task.WhenAll(clients);
-        Assert.That(load.Answers, Has.Count.GreaterThan(Kills));
-        Assert.That(load.Answers.Where(of => of.Value.Select(answer => answer.Text).Distinct().Count() != 1), Is.Empty);
+        Assert.That(load.Responses, Has.Count.GreaterThan(Kills));
+        Assert.That(load.Responses.Where(of => of.Value.Select(response => response.Text).Distinct().Count() != 1), Is.Empty);
         var titles = (await Server.Tasks()).Select(task => task.Title).ToList();
-        Assert.That((titles.Count, titles.Distinct().Count()), Is.EqualTo((load.Answers.Count, load.Answers.Count)));
+        Assert.That((titles.Count, titles.Distinct().Count()), Is.EqualTo((load.Responses.Count, load.Responses.Count)));
     }
 
     private static Task DelayRandomly(HttpContext context) =>
         Task.Delay(Random.Shared.Next(40), context.RequestAborted).ContinueWith(_ => { }, TaskScheduler.Default);
 
     /// <summary>Kills the program during its Stripe call, then retries three times on a new process.</summary>
-    private async Task<(IReadOnlyList<ApiResponse> Answers, long Tasks)> KillOnceReached(Buyer buyer, Stall stall)
+    private async Task<(IReadOnlyList<ApiResponse> Responses, long Tasks)> KillOnceReached(Buyer buyer, Stall stall)
     {
         await using var first = await Start();
         var creating = Post(first, buyer, "key-1");
@@ -138,13 +142,13 @@ public sealed class CrashTests : StripeTests
         Stripe.Recover();
         await EndLeasesOf(first);
         await using var second = await Start();
-        var answers = new List<ApiResponse>();
+        var responses = new List<ApiResponse>();
         for (var retry = 0; retry < 3; retry++)
         {
-            answers.Add(await Post(second, buyer, "key-1"));
+            responses.Add(await Post(second, buyer, "key-1"));
         }
 
-        return (answers, await Server.Count("tasks"));
+        return (responses, await Server.Count("tasks"));
     }
 
     private Task<ProgramProcess> Start() => ProgramProcess.Serve(Server.ConnectionString, new Dictionary<string, string?>(Settings)
@@ -179,9 +183,9 @@ public sealed class CrashTests : StripeTests
         }
 
         /// <summary>Successful responses by key.</summary>
-        public ConcurrentDictionary<string, ConcurrentQueue<ApiResponse>> Answers { get; } = new();
+        public ConcurrentDictionary<string, ConcurrentQueue<ApiResponse>> Responses { get; } = new();
 
-        private int Successes => Answers.Sum(of => of.Value.Count);
+        private int Successes => Responses.Sum(of => of.Value.Count);
 
         public static async Task<ApiResponse> Post(ProgramProcess program, Buyer buyer, string key)
         {
@@ -208,10 +212,10 @@ public sealed class CrashTests : StripeTests
             for (var i = 0; !isStopping; i++)
             {
                 var key = $"client-{client}-{i}";
-                var successes = Answers.GetOrAdd(key, _ => new());
+                var successes = Responses.GetOrAdd(key, _ => new());
                 while (successes.Count < 2)
                 {
-                    successes.Enqueue(await UntilAnswered(key));
+                    successes.Enqueue(await PostUntilCreated(key));
                 }
             }
         }
@@ -222,20 +226,20 @@ public sealed class CrashTests : StripeTests
             await Target.DisposeAsync();
         }
 
-        private async Task<ApiResponse> UntilAnswered(string key)
+        private async Task<ApiResponse> PostUntilCreated(string key)
         {
             var last = "nothing";
             for (var attempt = 0; attempt < MaxAttempts; attempt++)
             {
                 try
                 {
-                    var answer = await Post(Target, buyer, key);
-                    if (answer.Status == HttpStatusCode.Created)
+                    var response = await Post(Target, buyer, key);
+                    if (response.Status == HttpStatusCode.Created)
                     {
-                        return answer;
+                        return response;
                     }
 
-                    last = answer.ToString();
+                    last = response.ToString();
                 }
                 catch (Exception e) when (NetworkFailure.Is(e))
                 {

@@ -205,9 +205,9 @@ public sealed class ReplayingAPostTests : ApiTests
     {
         var buyer = await Server.Buyer();
 
-        var answer = await buyer.CreateTask(idempotencyKey: key);
+        var response = await buyer.CreateTask(idempotencyKey: key);
 
-        Assert.That(answer.Fields, Is.EqualTo(new[] { "Idempotency-Key:invalid_idempotency_key" }), answer.ToString());
+        Assert.That(response.Fields, Is.EqualTo(new[] { "Idempotency-Key:invalid_idempotency_key" }), response.ToString());
     }
 
     [TestCase(1, HttpStatusCode.Created)]
@@ -217,9 +217,9 @@ public sealed class ReplayingAPostTests : ApiTests
     {
         var buyer = await Server.Buyer();
 
-        var answer = await buyer.CreateTask(idempotencyKey: new string('~', length));
+        var response = await buyer.CreateTask(idempotencyKey: new string('~', length));
 
-        Assert.That(answer.Status, Is.EqualTo(expected));
+        Assert.That(response.Status, Is.EqualTo(expected));
     }
 
     [Test]
@@ -239,9 +239,9 @@ public sealed class ReplayingAPostTests : ApiTests
     {
         var buyer = await Server.Buyer();
 
-        var answer = await buyer.CreateTask(idempotencyKey: key);
+        var response = await buyer.CreateTask(idempotencyKey: key);
 
-        Assert.That(answer.Status, Is.EqualTo(HttpStatusCode.BadRequest));
+        Assert.That(response.Status, Is.EqualTo(HttpStatusCode.BadRequest));
     }
 
     [Test]
@@ -251,9 +251,9 @@ public sealed class ReplayingAPostTests : ApiTests
         var request = buyer.Request(HttpMethod.Post, Tasks, Encoding.UTF8.GetBytes(Buyer.Brief().ToJsonString()), "key-1");
         request.Headers.TryAddWithoutValidation("Idempotency-Key", "key-2");
 
-        var answer = await Server.Send(request);
+        var response = await Server.Send(request);
 
-        Assert.That(answer.Status, Is.EqualTo(HttpStatusCode.BadRequest));
+        Assert.That(response.Status, Is.EqualTo(HttpStatusCode.BadRequest));
     }
 
     [Test]
@@ -359,10 +359,10 @@ public sealed class ReplayingAPostTests : ApiTests
         var buyer = await Server.Buyer();
         var task = await buyer.DraftTask();
 
-        var answers = await Task.WhenAll(
+        var responses = await Task.WhenAll(
             Enumerable.Range(0, 12).Select(_ => buyer.Post($"{Tasks}/{task}/cancel", idempotencyKey: "key-1")));
 
-        Assert.That(answers.Select(answer => answer.Text).Distinct(), Has.One.Items);
+        Assert.That(responses.Select(response => response.Text).Distinct(), Has.One.Items);
     }
 
     [Test]
@@ -371,7 +371,7 @@ public sealed class ReplayingAPostTests : ApiTests
         var buyer = await Server.Buyer();
         var registered = await buyer.Post(Endpoints, new JsonObject { ["url"] = "https://buyer.example/hooks" }, "key-1");
 
-        var stored = (await Server.IdempotencyRecord()).Answer;
+        var stored = (await Server.IdempotencyRecord()).Response;
 
         Assert.That(Encoding.Latin1.GetString(stored!), Does.Not.Contain(registered.Data.Text("signing_secret")).And.Not.Contain("data"));
     }

@@ -85,12 +85,13 @@ public sealed class RetryingAtOnceTests : StripeTests
         await stall.Reached;
         await buyer.CreateTask(idempotencyKey: "key-1");
         stall.Release();
-        var answer = await first;
+        var response = await first;
 
         var replay = await buyer.CreateTask(idempotencyKey: "key-1");
 
         Assert.That(
-            (replay.Text, replay.FundingUrl), Is.EqualTo((answer.Text, answer.FundingUrl)).And.Not.EqualTo((answer.Text, (string?)null)));
+            (replay.Text, replay.FundingUrl),
+            Is.EqualTo((response.Text, response.FundingUrl)).And.Not.EqualTo((response.Text, (string?)null)));
     }
 
     [Test]
@@ -105,7 +106,7 @@ public sealed class RetryingAtOnceTests : StripeTests
         Assert.That(async () => await first, Throws.InstanceOf<OperationCanceledException>());
         stall.Release();
 
-        var retry = await buyer.CreateUntilAnswered("key-1");
+        var retry = await buyer.CreateUntilCompleted("key-1");
 
         Assert.That((retry.Status, retry.FundingUrl), Is.Not.EqualTo((HttpStatusCode.Created, (string?)null)), retry.ToString());
         Assert.That(retry.Header("Idempotent-Replayed"), Is.EqualTo("true"));
@@ -180,9 +181,9 @@ public sealed class RetryingAtOnceTests : StripeTests
     {
         var buyer = await Server.Buyer();
 
-        var answers = await Task.WhenAll(Enumerable.Range(0, 12).Select(_ => buyer.CreateUntilAnswered("key-1")));
+        var responses = await Task.WhenAll(Enumerable.Range(0, 12).Select(_ => buyer.CreateUntilCompleted("key-1")));
 
-        Assert.That(answers.Select(answer => answer.Text).Distinct(), Has.One.Items);
+        Assert.That(responses.Select(response => response.Text).Distinct(), Has.One.Items);
         Assert.That(((await buyer.Get(Tasks)).Items.Count, Stripe.Sessions.Count), Is.EqualTo((1, 1)));
     }
 

@@ -13,9 +13,9 @@ public sealed class RetryingWithoutStripeTests : ApiTests
     {
         var buyer = await Server.Buyer();
 
-        var answers = await Task.WhenAll(Enumerable.Range(0, 12).Select(_ => buyer.CreateUntilAnswered("key-1")));
+        var responses = await Task.WhenAll(Enumerable.Range(0, 12).Select(_ => buyer.CreateUntilCompleted("key-1")));
 
-        Assert.That(answers.Select(answer => answer.Text).Distinct(), Has.One.Items);
+        Assert.That(responses.Select(response => response.Text).Distinct(), Has.One.Items);
         Assert.That((await buyer.Get("/api/v1/tasks")).Items, Has.Count.EqualTo(1));
     }
 }

@@ -38,7 +38,7 @@ public sealed class InspectionFailingTests : ApiTests
 
     [Test]
     [Platform("Linux")]
-    public void A_log_line_at_start_says_how_ffmpeg_is_isolated() =>
+    public void A_log_line_at_start_states_how_ffmpeg_is_isolated() =>
         Assert.That(Server.Logs.All, Has.One.StartsWith("Uploads are inspected in isolation: bubblewrap"));
 
     [Test]

@@ -28,7 +28,7 @@ public sealed class LocalInspector : IDisposable
         home = new ScratchHome(new ScratchOptions(Path.Combine(folder.FullName, "scratch"), long.MaxValue));
     }
 
-    /// <summary>Names every file .mp4, so that only its content tells what it is.</summary>
+    /// <summary>Names every file .mp4, so that only its content identifies its format.</summary>
     public async Task<MediaInspection> Inspect(byte[] content, long maxBytes = long.MaxValue) =>
         await new MediaInspector(ffmpeg, home).Inspect(await Write(content), maxBytes, default);
 

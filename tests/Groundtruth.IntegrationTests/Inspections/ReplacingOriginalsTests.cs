@@ -10,7 +10,7 @@ using Microsoft.AspNetCore.Http;
 
 namespace Groundtruth.IntegrationTests.Inspections;
 
-/// <summary>Uploads whose location is removed, in a versioned bucket. The cleaned file tells less than the original.</summary>
+/// <summary>Uploads whose location is removed, in a versioned bucket. The cleaned file reveals less than the original.</summary>
 public sealed class ReplacingOriginalsTests : ApiTests
 {
     private static readonly HttpClient Http = new();

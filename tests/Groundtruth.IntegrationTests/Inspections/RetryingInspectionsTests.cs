@@ -76,7 +76,7 @@ public sealed class RetryingInspectionsTests : ApiTests
 
     /// <summary>The page offers to submit the same file again.</summary>
     [Test]
-    public async Task The_page_is_told_that_a_failed_inspection_keeps_the_file()
+    public async Task Failed_inspection_is_reported_to_the_page_and_keeps_the_file()
     {
         var pages = new PageClient(Server);
         pages.SetCookie("groundtruth-session", contributor.Token);
@@ -111,7 +111,7 @@ public sealed class RetryingInspectionsTests : ApiTests
 
     /// <summary>A killed worker schedules no retry.</summary>
     [Test]
-    public async Task An_inspection_that_kills_its_workers_fails_in_the_end()
+    public async Task An_inspection_that_kills_its_workers_fails_after_its_last_attempt()
     {
         tools.Real("ffprobe");
         await Server.Sql<object>(
@@ -166,7 +166,7 @@ public sealed class RetryingInspectionsTests : ApiTests
     }
 
     [Test]
-    public async Task An_inspection_that_keeps_failing_grows_old()
+    public async Task Backlog_age_includes_an_inspection_that_keeps_failing()
     {
         var first = await Server.Backlog("inspections");
 

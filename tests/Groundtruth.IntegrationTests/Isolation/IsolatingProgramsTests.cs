@@ -189,7 +189,7 @@ public sealed class IsolatingProgramsTests
     }
 
     [Test]
-    public async Task A_machine_that_starts_nothing_is_tried_again()
+    public async Task Isolation_is_probed_again_after_a_failed_probe()
     {
         var folder = ToolsWithoutBubblewrap("broken");
         var tried = Path.Combine(folder, "true");
@@ -206,7 +206,7 @@ public sealed class IsolatingProgramsTests
 
     /// <summary>The kernel counts all threads of a user: this program alone may have more than the limit.</summary>
     [Test]
-    public void Processes_are_limited_only_for_a_user_of_their_own()
+    public void Processes_are_limited_only_for_a_dedicated_user()
     {
         var shared = new Limits(SystemTools.OnPath).Command(Perl("-e", "1"));
         var own = new Bubblewrap(SystemTools.OnPath, becomesNobody: false).Command(Perl("-e", "1"));

@@ -8,7 +8,7 @@ public sealed class MeasuringBacklogsTests : PayoutTests
     private const string Transfers = "/v1/transfers";
 
     [Test]
-    public async Task A_transfer_that_keeps_failing_grows_old()
+    public async Task Backlog_age_includes_a_transfer_that_keeps_failing()
     {
         await Owed(await Server.Buyer(), await PayableContributor());
         Stripe.Fail(401, Transfers);
@@ -23,7 +23,7 @@ public sealed class MeasuringBacklogsTests : PayoutTests
     }
 
     [Test]
-    public async Task A_payout_that_keeps_being_refused_grows_old()
+    public async Task Backlog_age_includes_a_payout_that_keeps_being_refused()
     {
         await Owed(await Server.Buyer(), await PayableContributor());
         Stripe.Connect.HasBalance = false;

@@ -74,9 +74,9 @@ public sealed class KeepingTheLedgerTests : ApiTests
         await contributor.Upload(reservation, Clips.Unique());
         await buyer.Post($"/api/v1/tasks/{task}/cancel");
 
-        var answer = await contributor.Submit(reservation.Id);
+        var response = await contributor.Submit(reservation.Id);
 
-        Assert.That((answer.Status, answer.Reason), Is.EqualTo((HttpStatusCode.Conflict, "reservation_ended")), answer.ToString());
+        Assert.That((response.Status, response.Reason), Is.EqualTo((HttpStatusCode.Conflict, "reservation_ended")), response.ToString());
         Assert.That(await Balance(buyer, task), Is.EqualTo((750, 0, 0, 0, 750)));
     }
 

@@ -17,7 +17,7 @@ public sealed partial class RemovingLocationsTests : IDisposable
     public void Dispose() => local.Dispose();
 
     [TestCaseSource(nameof(Files))]
-    public async Task Nothing_but_the_location_changes(byte[] video)
+    public async Task Only_the_location_changes(byte[] video)
     {
         await File.WriteAllBytesAsync(path, video);
         var (packets, frames, facts) = (Packets(path), Frames(path), Facts(path));
@@ -35,7 +35,7 @@ public sealed partial class RemovingLocationsTests : IDisposable
     }
 
     [Test]
-    public async Task Removing_twice_finds_nothing_more()
+    public async Task Second_removal_finds_nothing()
     {
         await File.WriteAllBytesAsync(path, PhoneClips.Android);
         await Remove();

@@ -91,7 +91,7 @@ public sealed class CheckingForNearDuplicatesTests : ApiTests
     [TestCase(false, "pending", true)]
     [TestCase(false, "rejected", false)]
     [TestCase(true, "pending", false)]
-    public async Task Footage_that_the_contributor_sold_elsewhere_is_told(bool isSimulated, string statusElsewhere, bool isTold)
+    public async Task Footage_that_the_contributor_sold_elsewhere_is_reported(bool isSimulated, string statusElsewhere, bool isReported)
     {
         var (one, other) = (await Server.Buyer(), await Server.Buyer());
         var (here, there) = (await one.Submission(await one.OpenTask()), await other.Submission(await other.OpenTask(), statusElsewhere));
@@ -104,7 +104,7 @@ public sealed class CheckingForNearDuplicatesTests : ApiTests
         await Check(other, there, Original);
         var findings = await Check(one, here, Trimmed);
 
-        Assert.That((findings.Matches, findings.SeenElsewhere), Is.EqualTo((Array.Empty<NearDuplicate>(), (bool?)isTold)));
+        Assert.That((findings.Matches, findings.SeenElsewhere), Is.EqualTo((Array.Empty<NearDuplicate>(), (bool?)isReported)));
     }
 
     [Test]

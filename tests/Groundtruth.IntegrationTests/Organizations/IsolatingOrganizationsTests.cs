@@ -42,9 +42,9 @@ public sealed class IsolatingOrganizationsTests : ApiTests
         var id = await IdFor(await Server.Buyer("Acme", Mode.Live), endpoint);
         var test = await Server.Buyer("Acme", Mode.Test);
 
-        var answer = await test.Send(endpoint.HttpMethod, endpoint.Of(id), endpoint.Body);
+        var response = await test.Send(endpoint.HttpMethod, endpoint.Of(id), endpoint.Body);
 
-        Assert.That((answer.Status, answer.Code), Is.EqualTo((HttpStatusCode.NotFound, "not_found")), answer.ToString());
+        Assert.That((response.Status, response.Code), Is.EqualTo((HttpStatusCode.NotFound, "not_found")), response.ToString());
     }
 
     [TestCaseSource(typeof(Endpoints), nameof(Endpoints.WithAnId))]
@@ -53,7 +53,7 @@ public sealed class IsolatingOrganizationsTests : ApiTests
         var buyer = await Server.Buyer();
         foreach (var id in MalformedIds)
         {
-            var answer = await RawHttp.Send(
+            var response = await RawHttp.Send(
                 Server.Address,
                 endpoint.Method,
                 endpoint.Of(id),
@@ -61,7 +61,7 @@ public sealed class IsolatingOrganizationsTests : ApiTests
                     + $"{endpoint.Body?.Length ?? 0}"],
                 Encoding.UTF8.GetBytes(endpoint.Body ?? ""));
 
-            Assert.That((answer.Status, answer.Code), Is.EqualTo((HttpStatusCode.NotFound, "not_found")), $"{id}: {answer}");
+            Assert.That((response.Status, response.Code), Is.EqualTo((HttpStatusCode.NotFound, "not_found")), $"{id}: {response}");
         }
     }
 
@@ -92,9 +92,9 @@ public sealed class IsolatingOrganizationsTests : ApiTests
         Server.Clock.Advance(TimeSpan.FromSeconds(1));
         var stranger = await Server.Buyer(organization, mode);
 
-        var answer = await stranger.Get(path);
+        var response = await stranger.Get(path);
 
-        Assert.That(answer.Items, Is.Empty);
+        Assert.That(response.Items, Is.Empty);
     }
 
     [Test]
@@ -104,9 +104,9 @@ public sealed class IsolatingOrganizationsTests : ApiTests
         var second = await Server.Buyer("Acme");
         var id = await first.DraftTask();
 
-        var answer = await second.GetTask(id);
+        var response = await second.GetTask(id);
 
-        Assert.That(answer.Id, Is.EqualTo(id));
+        Assert.That(response.Id, Is.EqualTo(id));
     }
 
     private async Task<string> IdFor(Buyer owner, Endpoint endpoint) => endpoint.Resource switch

@@ -9,7 +9,7 @@ using Groundtruth.IntegrationTests.Harness;
 
 namespace Groundtruth.IntegrationTests.Pages;
 
-/// <summary>Caps of what an organization makes by form. Each test fills the cap up to the last one.</summary>
+/// <summary>Caps of the objects that an organization creates by form. Each test fills the cap up to the last one.</summary>
 public sealed class CappingFormsTests : ApiTests
 {
     private Member owner = null!;
@@ -48,9 +48,9 @@ public sealed class CappingFormsTests : ApiTests
     {
         await Keys(ApiKey.MaxUsable - 1);
 
-        var answers = await Post(3, "keys", "keys", ("Name", "Import job"), ("Scopes", Scope.TasksRead));
+        var responses = await Post(3, "keys", "keys", ("Name", "Import job"), ("Scopes", Scope.TasksRead));
 
-        Assert.That(answers.Count(answer => answer.Status == HttpStatusCode.Conflict), Is.EqualTo(2));
+        Assert.That(responses.Count(response => response.Status == HttpStatusCode.Conflict), Is.EqualTo(2));
         Assert.That(await Server.Count("api_keys"), Is.EqualTo(ApiKey.MaxUsable));
         var live = owner.Path("keys", "live");
         var inLive = await owner.Pages.Post(live, live, ("Name", "Import job"), ("Scopes", Scope.TasksRead));
@@ -72,7 +72,7 @@ public sealed class CappingFormsTests : ApiTests
     }
 
     [Test]
-    public async Task An_organization_makes_at_most_200_unfunded_tasks_by_form()
+    public async Task An_organization_creates_at_most_200_unfunded_tasks_by_form()
     {
         await CreateTask();
         await Server.Sql<object>(
@@ -81,9 +81,9 @@ public sealed class CappingFormsTests : ApiTests
             FROM tasks t, generate_series(1, {CollectionTask.MaxUnfundedByForm - 2}) AS n
             """);
 
-        var answers = await Task.WhenAll(Enumerable.Range(0, 3).Select(_ => CreateTask()));
+        var responses = await Task.WhenAll(Enumerable.Range(0, 3).Select(_ => CreateTask()));
 
-        Assert.That(answers.Count(answer => answer.Status == HttpStatusCode.Conflict), Is.EqualTo(2));
+        Assert.That(responses.Count(response => response.Status == HttpStatusCode.Conflict), Is.EqualTo(2));
         Assert.That(await Server.Count("tasks"), Is.EqualTo(CollectionTask.MaxUnfundedByForm));
     }
 

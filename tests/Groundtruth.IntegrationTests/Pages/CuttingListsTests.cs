@@ -28,7 +28,7 @@ public sealed class CuttingListsTests : ApiTests
     }
 
     [Test]
-    public async Task Settings_say_that_not_all_members_are_shown()
+    public async Task Settings_state_that_not_all_members_are_shown()
     {
         const string Notice = "The first 500 members are shown.";
         var owner = await Member.Owner(Server);
@@ -44,7 +44,7 @@ public sealed class CuttingListsTests : ApiTests
     }
 
     [Test]
-    public async Task Recovery_says_that_failed_deliveries_are_left()
+    public async Task Recovery_reports_the_remaining_failed_deliveries()
     {
         var owner = await Member.Owner(Server);
         var api = await owner.Api();

@@ -15,11 +15,11 @@ public sealed class FillingInFormsTests : ApiTests
     {
         var owner = await Member.Owner(Server);
 
-        var answer = await MakeTask(owner, reward, target);
+        var response = await MakeTask(owner, reward, target);
 
         Assert.That(
-            (answer.Status, (await Server.Task()).BudgetCents), Is.EqualTo((HttpStatusCode.Found, budgetCents)),
-            answer.Text);
+            (response.Status, (await Server.Task()).BudgetCents), Is.EqualTo((HttpStatusCode.Found, budgetCents)),
+            response.Text);
     }
 
     [TestCase("1,50", "10")]
@@ -35,10 +35,10 @@ public sealed class FillingInFormsTests : ApiTests
     {
         var owner = await Member.Owner(Server);
 
-        var answer = await MakeTask(owner, reward, target);
+        var response = await MakeTask(owner, reward, target);
 
-        Assert.That((answer.Status, await Server.Count("tasks")), Is.EqualTo((HttpStatusCode.BadRequest, 0L)));
-        Assert.That(answer.Text, Does.Contain("The reward must be an amount").Or.Contain("The number of videos must be a whole number"));
+        Assert.That((response.Status, await Server.Count("tasks")), Is.EqualTo((HttpStatusCode.BadRequest, 0L)));
+        Assert.That(response.Text, Does.Contain("The reward must be an amount").Or.Contain("The number of videos must be a whole number"));
     }
 
     [TestCase("abc")]
@@ -50,9 +50,9 @@ public sealed class FillingInFormsTests : ApiTests
     {
         var owner = await Member.Owner(Server);
 
-        var answer = await owner.Post("keys", "keys", ("Name", "Import job"), ("Scopes", "tasks:read"), ("ExpiresInDays", days));
+        var response = await owner.Post("keys", "keys", ("Name", "Import job"), ("Scopes", "tasks:read"), ("ExpiresInDays", days));
 
-        Assert.That((answer.Status, await Server.Count("api_keys")), Is.EqualTo((HttpStatusCode.BadRequest, 0L)));
+        Assert.That((response.Status, await Server.Count("api_keys")), Is.EqualTo((HttpStatusCode.BadRequest, 0L)));
     }
 
     [Test]

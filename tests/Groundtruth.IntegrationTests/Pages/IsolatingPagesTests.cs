@@ -55,9 +55,9 @@ public sealed class IsolatingPagesTests : ApiTests
             $"webhooks/{endpoint}/rotate", $"webhooks/{endpoint}/test", $"deliveries/{delivery}/resend", $"settings/members/{owner.UserId}",
         })
         {
-            var answer = await stranger.Post("settings", form, ("overlapHours", "0"), ("role", "reviewer"));
+            var response = await stranger.Post("settings", form, ("overlapHours", "0"), ("role", "reviewer"));
 
-            Assert.That(answer.Status, Is.EqualTo(HttpStatusCode.NotFound), form);
+            Assert.That(response.Status, Is.EqualTo(HttpStatusCode.NotFound), form);
         }
 
         await stranger.Post("settings", "review/decide", ("Submissions", submission), ("Verdict", "approve"));

@@ -21,7 +21,7 @@ public sealed class LimitingPagesTests : ApiTests
     };
 
     [Test]
-    public async Task Every_page_answers_429_to_a_person_beyond_the_limit()
+    public async Task Every_page_returns_429_to_a_person_beyond_the_limit()
     {
         var member = await Member.Owner(Server);
         await Exhaust(member.Pages);
@@ -33,7 +33,7 @@ public sealed class LimitingPagesTests : ApiTests
     }
 
     [Test]
-    public async Task Every_page_answers_429_to_an_address_beyond_the_limit()
+    public async Task Every_page_returns_429_to_an_address_beyond_the_limit()
     {
         var visitor = new PageClient(Server);
         await Exhaust(visitor);
@@ -42,7 +42,7 @@ public sealed class LimitingPagesTests : ApiTests
     }
 
     [Test]
-    public async Task The_API_reference_answers_429_to_an_address_beyond_the_limit()
+    public async Task The_API_reference_returns_429_to_an_address_beyond_the_limit()
     {
         var visitor = new PageClient(Server);
         var before = await visitor.Get("/docs/v1");
@@ -108,10 +108,10 @@ public sealed class LimitingPagesTests : ApiTests
         var failures = new List<string>();
         foreach (var (method, path) in routes)
         {
-            var answer = method == "GET" ? await client.Get(path) : await client.PostWithout(path);
-            if (answer.Status != HttpStatusCode.TooManyRequests || answer.Header("Retry-After") is null)
+            var response = method == "GET" ? await client.Get(path) : await client.PostWithout(path);
+            if (response.Status != HttpStatusCode.TooManyRequests || response.Header("Retry-After") is null)
             {
-                failures.Add($"{method} {path}: {(int)answer.Status}");
+                failures.Add($"{method} {path}: {(int)response.Status}");
             }
         }
 

@@ -86,9 +86,9 @@ public sealed class ProtectingPagesTests : ApiTests
     {
         var owner = await Member.Owner(Server);
 
-        var answer = await owner.Pages.PostWithout(path, ("theme", "dark"));
+        var response = await owner.Pages.PostWithout(path, ("theme", "dark"));
 
-        Assert.That(answer.Status, Is.EqualTo(HttpStatusCode.BadRequest));
+        Assert.That(response.Status, Is.EqualTo(HttpStatusCode.BadRequest));
     }
 
     [Test]
@@ -125,10 +125,10 @@ public sealed class ProtectingPagesTests : ApiTests
         var token = System.Text.RegularExpressions.Regex.Match(
             page.Text, "__RequestVerificationToken\" type=\"hidden\" value=\"([^\"]+)").Groups[1].Value;
 
-        var answer = await owner.Pages.PostWithout(
+        var response = await owner.Pages.PostWithout(
             owner.Path("keys"), ("Name", "Import job"), ("Scopes", "tasks:read"), ("__RequestVerificationToken", token));
 
-        Assert.That(answer.Status, Is.EqualTo(HttpStatusCode.BadRequest));
+        Assert.That(response.Status, Is.EqualTo(HttpStatusCode.BadRequest));
         Assert.That(await Server.Count("api_keys"), Is.Zero);
     }
 
@@ -138,9 +138,9 @@ public sealed class ProtectingPagesTests : ApiTests
         var form = await OpenForm(Server);
         await using var other = await GroundtruthServer.Start(Database, Settings);
 
-        var answer = await Submit(form, other);
+        var response = await Submit(form, other);
 
-        Assert.That(answer.Header("Location"), Is.EqualTo("/sign-in"));
+        Assert.That(response.Header("Location"), Is.EqualTo("/sign-in"));
     }
 
     [Test]
@@ -153,9 +153,9 @@ public sealed class ProtectingPagesTests : ApiTests
         }
 
         await using var after = await GroundtruthServer.Start(Database, Settings);
-        var answer = await Submit(form, after);
+        var response = await Submit(form, after);
 
-        Assert.That(answer.Header("Location"), Is.EqualTo("/sign-in"));
+        Assert.That(response.Header("Location"), Is.EqualTo("/sign-in"));
     }
 
     [Test]
@@ -164,9 +164,9 @@ public sealed class ProtectingPagesTests : ApiTests
         var form = await OpenForm(Server);
         await using var rotated = await GroundtruthServer.Start(Database, WithNewKey(previous: Settings["Secrets:EncryptionKey"]));
 
-        var answer = await Submit(form, rotated);
+        var response = await Submit(form, rotated);
 
-        Assert.That(answer.Header("Location"), Is.EqualTo("/sign-in"));
+        Assert.That(response.Header("Location"), Is.EqualTo("/sign-in"));
     }
 
     [Test]
@@ -175,9 +175,9 @@ public sealed class ProtectingPagesTests : ApiTests
         var form = await OpenForm(Server);
         await using var stranger = await GroundtruthServer.Start(Database, WithNewKey(previous: null));
 
-        var answer = await Submit(form, stranger);
+        var response = await Submit(form, stranger);
 
-        Assert.That(answer.Status, Is.EqualTo(HttpStatusCode.BadRequest));
+        Assert.That(response.Status, Is.EqualTo(HttpStatusCode.BadRequest));
     }
 
     [Test]

@@ -38,7 +38,7 @@ public sealed class ReadingSpotStatesTests : ApiTests
     }
 
     [Test]
-    public async Task State_tells_the_upload_and_the_time_left()
+    public async Task State_contains_the_upload_and_the_time_left()
     {
         Server.Clock.Advance(TimeSpan.FromMinutes(10));
 
@@ -65,7 +65,7 @@ public sealed class ReadingSpotStatesTests : ApiTests
     }
 
     [Test]
-    public async Task Spot_of_another_contributor_is_not_told()
+    public async Task State_of_the_spot_of_another_contributor_returns_404()
     {
         var stranger = Signed(await Server.Contributor());
 

@@ -20,17 +20,17 @@ public sealed class RequiringPropertiesByFormTests : ApiTests
     {
         var owner = await Member.Owner(Server);
 
-        var answer = await owner.Post(
+        var response = await owner.Post(
             "tasks/new", "tasks/new",
             [.. Task, ("MinDurationSeconds", "30"), ("MaxDurationSeconds", "90"), ("Orientation", "portrait"), ("MinResolution", "1080"),
                 ("MinFrameRate", ""), ("Audio", "required"), ("MaxAgeHours", "24"), ("MaxMegabytes", "400")]);
 
-        Assert.That((answer.Status, (await Server.Task()).Requirements), Is.EqualTo((
+        Assert.That((response.Status, (await Server.Task()).Requirements), Is.EqualTo((
             HttpStatusCode.Found,
             """
             {"audio": "required", "orientation": "portrait", "max_age_hours": 24, "max_byte_size": 400000000, "min_resolution": 1080, "max_duration_seconds": 90, "min_duration_seconds": 30}
             """)),
-            answer.Text);
+            response.Text);
         var page = (await owner.Get($"tasks/{await Server.LatestId("tasks")}")).Text;
         Assert.That(page, Does.Contain("30 s to 90 s").And.Contain("Up to 400 MB"));
     }
@@ -43,10 +43,10 @@ public sealed class RequiringPropertiesByFormTests : ApiTests
     {
         var owner = await Member.Owner(Server);
 
-        var answer = await owner.Post("tasks/new", "tasks/new", [.. Task, ("MaxDurationSeconds", "90"), (field, value)]);
+        var response = await owner.Post("tasks/new", "tasks/new", [.. Task, ("MaxDurationSeconds", "90"), (field, value)]);
 
-        Assert.That((answer.Status, await Server.Count("tasks")), Is.EqualTo((HttpStatusCode.BadRequest, 0L)));
-        Assert.That(answer.Text, Does.Match($"id=\"{field}-error\">{problem}").And.Contain($"value=\"{value}\""));
+        Assert.That((response.Status, await Server.Count("tasks")), Is.EqualTo((HttpStatusCode.BadRequest, 0L)));
+        Assert.That(response.Text, Does.Match($"id=\"{field}-error\">{problem}").And.Contain($"value=\"{value}\""));
     }
 
     [Test]
@@ -87,9 +87,9 @@ public sealed class RequiringPropertiesByFormTests : ApiTests
         var task = await Open(new() { ["device_requirement"] = "mobile" });
         var pages = Browse(await Server.Contributor(), agent);
 
-        var answer = await pages.Post($"/contribute/tasks/{task}", $"/contribute/tasks/{task}/reserve");
+        var response = await pages.Post($"/contribute/tasks/{task}", $"/contribute/tasks/{task}/reserve");
 
-        Assert.That(answer.Header("Location"), Does.StartWith("/contribute/spots/"));
+        Assert.That(response.Header("Location"), Does.StartWith("/contribute/spots/"));
     }
 
     private PageClient Browse(Contributor contributor, string? agent = null)

@@ -12,10 +12,10 @@ public sealed class SendingAnExampleTests : ApiTests
     {
         var owner = await Member.Owner(Server);
 
-        var answer = await Send(owner, Clips.Unique());
+        var response = await Send(owner, Clips.Unique());
 
         var task = await Server.Task();
-        Assert.That((answer.Status, task.Title), Is.EqualTo((HttpStatusCode.Found, "Record a street")), answer.Text);
+        Assert.That((response.Status, task.Title), Is.EqualTo((HttpStatusCode.Found, "Record a street")), response.Text);
         Assert.That(task.ExampleMediaKey, Does.StartWith($"{task.OrgId}/examples/exu_").And.EndsWith(".mp4"));
         var page = $"tasks/{await Server.LatestId("tasks")}";
         Assert.That((await owner.Get(page)).Text, Does.Contain("The example video is being checked."));
@@ -44,10 +44,10 @@ public sealed class SendingAnExampleTests : ApiTests
     {
         var owner = await Member.Owner(Server);
 
-        var answer = await Send(owner, Clips.Unique(), title: "No");
+        var response = await Send(owner, Clips.Unique(), title: "No");
 
-        Assert.That(answer.Status, Is.EqualTo(HttpStatusCode.BadRequest));
-        Assert.That(answer.Text, Does.Contain($"value=\"{Path.GetRelativePath(MediaDirectory, Files(owner).Single())}\""));
+        Assert.That(response.Status, Is.EqualTo(HttpStatusCode.BadRequest));
+        Assert.That(response.Text, Does.Contain($"value=\"{Path.GetRelativePath(MediaDirectory, Files(owner).Single())}\""));
     }
 
     [Test]
@@ -55,10 +55,10 @@ public sealed class SendingAnExampleTests : ApiTests
     {
         var owner = await Member.Owner(Server);
 
-        var answer = await Send(owner, []);
+        var response = await Send(owner, []);
 
         Assert.That(
-            (answer.Status, (await Server.Tasks()).Count(task => task.ExampleMediaKey is null)), Is.EqualTo((HttpStatusCode.Found, 1)));
+            (response.Status, (await Server.Tasks()).Count(task => task.ExampleMediaKey is null)), Is.EqualTo((HttpStatusCode.Found, 1)));
     }
 
     private static Task<ApiResponse> Send(Member member, byte[] example, string title = "Record a street") => member.Pages.PostFile(

@@ -71,7 +71,7 @@ public sealed partial class ServingUnderAPathTests : ApiTests
     }
 
     [Test]
-    public async Task Page_that_needs_sign_in_leads_there_and_back()
+    public async Task Page_that_requires_sign_in_redirects_there_and_back()
     {
         var page = await Server.Get($"{Base}/contribute/earnings");
         var visitor = new PageClient(Server);
@@ -88,7 +88,7 @@ public sealed partial class ServingUnderAPathTests : ApiTests
     }
 
     [Test]
-    public async Task Api_answers_under_the_path()
+    public async Task Api_responds_under_the_path()
     {
         var buyer = await Server.Buyer();
 

@@ -10,9 +10,9 @@ public sealed class SigningInByCookieTests : ApiTests
     {
         var visitor = new PageClient(Server);
 
-        var answer = await SignUp(visitor);
+        var response = await SignUp(visitor);
 
-        Assert.That(answer.Status, Is.EqualTo(HttpStatusCode.Redirect));
+        Assert.That(response.Status, Is.EqualTo(HttpStatusCode.Redirect));
         var cookie = visitor.SetCookies.Single(text => text.StartsWith("groundtruth-session=gt_session_", StringComparison.Ordinal));
         Assert.That(cookie, Does.Contain("httponly").And.Contain("samesite=lax").And.Contain("path=/").And.Contain("expires="));
     }
@@ -115,16 +115,16 @@ public sealed class SigningInByCookieTests : ApiTests
     public async Task Sign_in_attempts_are_limited_as_in_the_API()
     {
         var visitor = new PageClient(Server);
-        ApiResponse answer = null!;
+        ApiResponse response = null!;
 
         for (var attempt = 0; attempt <= 10; attempt++)
         {
-            answer = await visitor.Post("/sign-in", "/sign-in", ("Email", "ada@example.com"), ("Password", $"wrong {attempt}"));
+            response = await visitor.Post("/sign-in", "/sign-in", ("Email", "ada@example.com"), ("Password", $"wrong {attempt}"));
         }
 
-        Assert.That(answer.Status, Is.EqualTo(HttpStatusCode.TooManyRequests));
-        Assert.That(answer.Text, Does.Contain("Too many attempts. Try again in 90 seconds."));
-        Assert.That(answer.Header("Retry-After"), Is.EqualTo("90"));
+        Assert.That(response.Status, Is.EqualTo(HttpStatusCode.TooManyRequests));
+        Assert.That(response.Text, Does.Contain("Too many attempts. Try again in 90 seconds."));
+        Assert.That(response.Header("Retry-After"), Is.EqualTo("90"));
     }
 
     [Test]

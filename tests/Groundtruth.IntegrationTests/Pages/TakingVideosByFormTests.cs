@@ -33,9 +33,9 @@ public sealed class TakingVideosByFormTests : ApiTests
     [Test]
     public async Task Video_is_stored_and_submitted()
     {
-        var answer = await pages.PostFile(spot, $"{spot}/video", new ByteArrayContent(Clips.Unique()));
+        var response = await pages.PostFile(spot, $"{spot}/video", new ByteArrayContent(Clips.Unique()));
 
-        Assert.That(answer.Header("Location"), Is.EqualTo("/contribute/videos"));
+        Assert.That(response.Header("Location"), Is.EqualTo("/contribute/videos"));
         Assert.That(await Server.Status("submissions"), Is.EqualTo("pending"));
     }
 
@@ -49,9 +49,9 @@ public sealed class TakingVideosByFormTests : ApiTests
         await Eventually.Is(true, () => Task.FromResult(BufferedBytes() > MaxBytes / 4));
         video.Release();
 
-        var answer = await upload;
-        Assert.That(answer.Status, Is.EqualTo(HttpStatusCode.BadRequest));
-        Assert.That(answer.Text, Does.Contain("The file is not a video."));
+        var response = await upload;
+        Assert.That(response.Status, Is.EqualTo(HttpStatusCode.BadRequest));
+        Assert.That(response.Text, Does.Contain("The file is not a video."));
         await Eventually.Is(0L, () => Task.FromResult(BufferedBytes()));
     }
 
@@ -85,10 +85,10 @@ public sealed class TakingVideosByFormTests : ApiTests
     [Test]
     public async Task Form_without_a_token_is_rejected()
     {
-        var answer = await pages.PostWithout($"{spot}/video", ("choose", "no file"));
+        var response = await pages.PostWithout($"{spot}/video", ("choose", "no file"));
 
-        Assert.That(answer.Status, Is.EqualTo(HttpStatusCode.BadRequest));
-        Assert.That(answer.Text, Does.Contain("This form expired"));
+        Assert.That(response.Status, Is.EqualTo(HttpStatusCode.BadRequest));
+        Assert.That(response.Text, Does.Contain("This form expired"));
     }
 
     [TestCase("submit")]
@@ -97,9 +97,9 @@ public sealed class TakingVideosByFormTests : ApiTests
     [TestCase("release")]
     public async Task Action_without_a_token_changes_nothing(string action)
     {
-        var answer = await pages.PostWithout($"{spot}/{action}");
+        var response = await pages.PostWithout($"{spot}/{action}");
 
-        Assert.That(answer.Status, Is.EqualTo(HttpStatusCode.BadRequest));
+        Assert.That(response.Status, Is.EqualTo(HttpStatusCode.BadRequest));
         Assert.That(await Server.Status("reservations"), Is.EqualTo("live"));
     }
 
@@ -109,9 +109,9 @@ public sealed class TakingVideosByFormTests : ApiTests
         var stranger = new PageClient(Server);
         stranger.SetCookie("groundtruth-session", (await Server.Contributor()).Token);
 
-        var answer = await stranger.PostFile("/contribute/earnings", $"{spot}/video", new ByteArrayContent(Clips.Unique()));
+        var response = await stranger.PostFile("/contribute/earnings", $"{spot}/video", new ByteArrayContent(Clips.Unique()));
 
-        Assert.That(answer.Status, Is.EqualTo(HttpStatusCode.NotFound));
+        Assert.That(response.Status, Is.EqualTo(HttpStatusCode.NotFound));
         Assert.That(
             Directory.Exists(Path.Combine(MediaDirectory, "uploads"))
                 && Directory.EnumerateFiles(Path.Combine(MediaDirectory, "uploads")).Any(), Is.False);

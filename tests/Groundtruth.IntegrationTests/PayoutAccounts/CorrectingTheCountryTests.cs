@@ -12,9 +12,9 @@ public sealed class CorrectingTheCountryTests : PayoutTests
     {
         var contributor = await Server.Contributor(country: "DE");
 
-        var answer = await Correct(contributor, " fr ");
+        var response = await Correct(contributor, " fr ");
 
-        Assert.That((answer.Status, answer.Data.Text("country")), Is.EqualTo((HttpStatusCode.OK, "FR")), answer.ToString());
+        Assert.That((response.Status, response.Data.Text("country")), Is.EqualTo((HttpStatusCode.OK, "FR")), response.ToString());
         Assert.That((await contributor.Get(Me)).Data.Text("country"), Is.EqualTo("FR"));
     }
 
@@ -62,9 +62,9 @@ public sealed class CorrectingTheCountryTests : PayoutTests
         Stripe.Recover();
         await Correct(contributor, "FR");
 
-        var answer = await OpenAccount(contributor);
+        var response = await OpenAccount(contributor);
 
-        Assert.That((refused.Status, answer.Status), Is.EqualTo((HttpStatusCode.Conflict, HttpStatusCode.OK)));
+        Assert.That((refused.Status, response.Status), Is.EqualTo((HttpStatusCode.Conflict, HttpStatusCode.OK)));
         Assert.That(Stripe.Connect.Accounts[await AccountOf(contributor)]["country"], Is.EqualTo("FR"));
     }
 
@@ -75,9 +75,9 @@ public sealed class CorrectingTheCountryTests : PayoutTests
         await Owed(await Server.Buyer(), contributor);
         await SendPayouts();
 
-        var answer = await Correct(contributor, "FR");
+        var response = await Correct(contributor, "FR");
 
-        Assert.That((answer.Status, answer.Reason), Is.EqualTo((HttpStatusCode.Conflict, "country_final")), answer.ToString());
+        Assert.That((response.Status, response.Reason), Is.EqualTo((HttpStatusCode.Conflict, "country_final")), response.ToString());
         Assert.That((await contributor.Get(Me)).Data.Text("country"), Is.EqualTo("DE"));
         Assert.That((await GetAccount(contributor)).TaskStatus, Is.EqualTo("payable"));
     }
@@ -91,11 +91,11 @@ public sealed class CorrectingTheCountryTests : PayoutTests
         var sending = SendPayouts();
         await stall.Reached;
 
-        var answer = await Correct(contributor, "FR");
+        var response = await Correct(contributor, "FR");
         stall.Release();
         await sending;
 
-        Assert.That((answer.Status, answer.Reason), Is.EqualTo((HttpStatusCode.Conflict, "country_final")), answer.ToString());
+        Assert.That((response.Status, response.Reason), Is.EqualTo((HttpStatusCode.Conflict, "country_final")), response.ToString());
         Assert.That((await contributor.Get(Me)).Data.Text("country"), Is.EqualTo("DE"));
         Assert.That(await Outcome(payout), Is.EqualTo(("paid", 1)));
     }
@@ -105,9 +105,9 @@ public sealed class CorrectingTheCountryTests : PayoutTests
     {
         var contributor = await PayableContributor();
 
-        var answer = await Correct(contributor, "DE");
+        var response = await Correct(contributor, "DE");
 
-        Assert.That((answer.Status, (await GetAccount(contributor)).TaskStatus), Is.EqualTo((HttpStatusCode.OK, "payable")));
+        Assert.That((response.Status, (await GetAccount(contributor)).TaskStatus), Is.EqualTo((HttpStatusCode.OK, "payable")));
     }
 
     [TestCase("null", "country:required")]
@@ -117,9 +117,9 @@ public sealed class CorrectingTheCountryTests : PayoutTests
     {
         var contributor = await Server.Contributor(country: "DE");
 
-        var answer = await contributor.Send(HttpMethod.Patch, Me, $$"""{"country":{{json}}}""");
+        var response = await contributor.Send(HttpMethod.Patch, Me, $$"""{"country":{{json}}}""");
 
-        Assert.That((answer.Status, answer.Fields.Single()), Is.EqualTo((HttpStatusCode.BadRequest, error)), answer.ToString());
+        Assert.That((response.Status, response.Fields.Single()), Is.EqualTo((HttpStatusCode.BadRequest, error)), response.ToString());
         Assert.That((await contributor.Get(Me)).Data.Text("country"), Is.EqualTo("DE"));
     }
 
@@ -133,10 +133,10 @@ public sealed class CorrectingTheCountryTests : PayoutTests
         await Correct(contributor, "FR");
         stall.Release();
 
-        var answer = await opening;
+        var response = await opening;
         await OpenAccount(contributor);
 
-        Assert.That((answer.Status, answer.Reason), Is.EqualTo((HttpStatusCode.Conflict, "country_changed")), answer.ToString());
+        Assert.That((response.Status, response.Reason), Is.EqualTo((HttpStatusCode.Conflict, "country_changed")), response.ToString());
         Assert.That(Stripe.Connect.Accounts[await AccountOf(contributor)]["country"], Is.EqualTo("FR"));
     }
 

@@ -10,10 +10,10 @@ public sealed class OpeningAPayoutAccountTests : PayoutTests
     {
         var contributor = await Server.Contributor();
 
-        var answer = await OpenAccount(contributor);
+        var response = await OpenAccount(contributor);
 
         Assert.That(
-            (answer.Status, answer.Text),
+            (response.Status, response.Text),
             Is.EqualTo((HttpStatusCode.OK, $$$"""{"data":{"status":"pending","payouts_enabled":false,"onboarding_url":"https://connect.stripe.com/setup/e/{{{await AccountOf(contributor)}}}/1"}}""")));
     }
 
@@ -52,9 +52,9 @@ public sealed class OpeningAPayoutAccountTests : PayoutTests
     {
         var contributor = await Server.Contributor();
 
-        var answers = await Task.WhenAll(Enumerable.Range(0, 10).Select(_ => OpenAccount(contributor)));
+        var responses = await Task.WhenAll(Enumerable.Range(0, 10).Select(_ => OpenAccount(contributor)));
 
-        Assert.That(answers.Select(answer => answer.Status), Is.All.EqualTo(HttpStatusCode.OK));
+        Assert.That(responses.Select(response => response.Status), Is.All.EqualTo(HttpStatusCode.OK));
         Assert.That((Stripe.Connect.Accounts.Count, await Server.Count("payout_accounts")), Is.EqualTo((1, 1L)));
     }
 
@@ -79,12 +79,12 @@ public sealed class OpeningAPayoutAccountTests : PayoutTests
         var stored = await Server.Count("payout_accounts");
         Stripe.Recover();
 
-        var answer = await OpenAccount(contributor, "key-1");
+        var response = await OpenAccount(contributor, "key-1");
 
         Assert.That(
             (failed.Status, failed.Code, failed.Reason, failed.Header("Retry-After"), stored),
             Is.EqualTo((HttpStatusCode.ServiceUnavailable, "unavailable", "payments_unavailable", "60", (long)accounts)));
-        Assert.That((answer.Status, Stripe.Connect.Accounts.Count), Is.EqualTo((HttpStatusCode.OK, 1)), answer.ToString());
+        Assert.That((response.Status, Stripe.Connect.Accounts.Count), Is.EqualTo((HttpStatusCode.OK, 1)), response.ToString());
     }
 
     [TestCase("/v1/accounts", 0)]
@@ -109,7 +109,7 @@ public sealed class OpeningAPayoutAccountTests : PayoutTests
     public async Task Account_with_a_lost_response_is_found()
     {
         var contributor = await Server.Contributor();
-        Stripe.LoseAnswers("/v1/accounts");
+        Stripe.LoseResponses("/v1/accounts");
         await OpenAccount(contributor);
         Stripe.Recover();
 
@@ -123,9 +123,9 @@ public sealed class OpeningAPayoutAccountTests : PayoutTests
     {
         var contributor = await PayableContributor();
 
-        var answer = await OpenAccount(contributor);
+        var response = await OpenAccount(contributor);
 
-        Assert.That(answer.Text, Is.EqualTo("""{"data":{"status":"payable","payouts_enabled":true,"onboarding_url":null}}"""));
+        Assert.That(response.Text, Is.EqualTo("""{"data":{"status":"payable","payouts_enabled":true,"onboarding_url":null}}"""));
     }
 
     [Test]
@@ -137,10 +137,10 @@ public sealed class OpeningAPayoutAccountTests : PayoutTests
         await SendPayouts();
         Stripe.Connect.Payable[await AccountOf(contributor)] = true;
 
-        var answer = await OpenAccount(contributor);
+        var response = await OpenAccount(contributor);
         await SendPayouts();
 
-        Assert.That((answer.TaskStatus, await Outcome(payout)), Is.EqualTo(("payable", ("paid", 1))));
+        Assert.That((response.TaskStatus, await Outcome(payout)), Is.EqualTo(("payable", ("paid", 1))));
     }
 
     [Test]
@@ -148,9 +148,9 @@ public sealed class OpeningAPayoutAccountTests : PayoutTests
     {
         var contributor = await Server.Contributor();
 
-        var answer = await GetAccount(contributor);
+        var response = await GetAccount(contributor);
 
-        Assert.That((answer.Status, answer.Reason), Is.EqualTo((HttpStatusCode.NotFound, "payout_account_not_found")));
+        Assert.That((response.Status, response.Reason), Is.EqualTo((HttpStatusCode.NotFound, "payout_account_not_found")));
     }
 
     [Test]
@@ -159,9 +159,9 @@ public sealed class OpeningAPayoutAccountTests : PayoutTests
         var contributor = await Server.Contributor();
         await OpenAccount(contributor);
 
-        var answer = await GetAccount(contributor);
+        var response = await GetAccount(contributor);
 
-        Assert.That(answer.Text, Is.EqualTo("""{"data":{"status":"pending","payouts_enabled":false,"onboarding_url":null}}"""));
+        Assert.That(response.Text, Is.EqualTo("""{"data":{"status":"pending","payouts_enabled":false,"onboarding_url":null}}"""));
     }
 
     [TestCase("/payout-account/returned", "/contribute/earnings")]
@@ -198,5 +198,5 @@ public sealed class OpeningAPayoutAccountTests : PayoutTests
         Assert.That(page.Header("Location"), Does.StartWith("http").And.Not.EqualTo(first));
     }
 
-    private static string Url(ApiResponse answer) => answer.Data.Text("onboarding_url");
+    private static string Url(ApiResponse response) => response.Data.Text("onboarding_url");
 }

@@ -37,9 +37,9 @@ public sealed class PayoutAccountEventsTests : PayoutTests
         var contributor = await PayableContributor();
 
         var late = StripeConnect.Updated(await AccountOf(contributor), isPayable: false, Server.Clock.GetUtcNow().AddSeconds(-1));
-        var answer = await Deliver(late, StripeStandIn.ConnectSecret);
+        var response = await Deliver(late, StripeStandIn.ConnectSecret);
 
-        Assert.That((answer.Status, (await GetAccount(contributor)).TaskStatus), Is.EqualTo((HttpStatusCode.OK, "payable")));
+        Assert.That((response.Status, (await GetAccount(contributor)).TaskStatus), Is.EqualTo((HttpStatusCode.OK, "payable")));
         Assert.That((await Server.StripeEvent((string)late["id"]!)).Note, Is.EqualTo("older than the stored state"));
     }
 
@@ -62,10 +62,10 @@ public sealed class PayoutAccountEventsTests : PayoutTests
     {
         var updated = StripeConnect.Updated("acct_foreign", isPayable: true, Server.Clock.GetUtcNow());
 
-        var answer = await Deliver(updated, StripeStandIn.ConnectSecret);
+        var response = await Deliver(updated, StripeStandIn.ConnectSecret);
 
         var stored = await Server.StripeEvent();
-        Assert.That((answer.Status, stored.Outcome, stored.Note), Is.EqualTo((HttpStatusCode.OK, "ignored", "unknown account")));
+        Assert.That((response.Status, stored.Outcome, stored.Note), Is.EqualTo((HttpStatusCode.OK, "ignored", "unknown account")));
     }
 
     [Test]
@@ -93,10 +93,10 @@ public sealed class PayoutAccountEventsTests : PayoutTests
             ["data"] = new JsonObject { ["object"] = new JsonObject { ["id"] = "tr_external", ["object"] = "transfer" } },
         };
 
-        var answer = await Deliver(created);
+        var response = await Deliver(created);
 
         Assert.That(
-            (answer.Status, (await Server.StripeEvent()).ObjectId),
+            (response.Status, (await Server.StripeEvent()).ObjectId),
             Is.EqualTo((HttpStatusCode.OK, "tr_external")));
         Assert.That(Server.Logs.All, Has.Some.Contains("tr_external"));
     }

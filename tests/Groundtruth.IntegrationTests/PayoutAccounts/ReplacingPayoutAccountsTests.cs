@@ -17,11 +17,11 @@ public sealed class ReplacingPayoutAccountsTests : PayoutTests
         var former = await AccountOf(contributor);
         Stripe.Connect.DeleteAccounts();
 
-        var answer = await OpenAccount(contributor, key);
+        var response = await OpenAccount(contributor, key);
 
         var account = Stripe.Connect.Accounts.Keys.Single();
-        Assert.That((answer.Status, answer.TaskStatus), Is.EqualTo((HttpStatusCode.OK, "pending")), answer.ToString());
-        Assert.That(answer.Data.Text("onboarding_url"), Does.Contain(account));
+        Assert.That((response.Status, response.TaskStatus), Is.EqualTo((HttpStatusCode.OK, "pending")), response.ToString());
+        Assert.That(response.Data.Text("onboarding_url"), Does.Contain(account));
         Assert.That((await AccountOf(contributor), account), Is.EqualTo((account, account)).And.Not.EqualTo((former, former)));
     }
 
@@ -36,10 +36,10 @@ public sealed class ReplacingPayoutAccountsTests : PayoutTests
             ? StripeStandIn.Refuse(context, status, code)
             : Task.CompletedTask;
 
-        var answer = await OpenAccount(contributor);
+        var response = await OpenAccount(contributor);
 
-        Assert.That((answer.Status, Stripe.Connect.Accounts.Count), Is.EqualTo((HttpStatusCode.OK, 2)), answer.ToString());
-        Assert.That(answer.Data.Text("onboarding_url"), Does.Contain(await AccountOf(contributor)));
+        Assert.That((response.Status, Stripe.Connect.Accounts.Count), Is.EqualTo((HttpStatusCode.OK, 2)), response.ToString());
+        Assert.That(response.Data.Text("onboarding_url"), Does.Contain(await AccountOf(contributor)));
     }
 
     [Test]
@@ -49,9 +49,9 @@ public sealed class ReplacingPayoutAccountsTests : PayoutTests
         await OpenAccount(contributor);
         Stripe.Connect.DeleteAccounts();
 
-        var answers = await Task.WhenAll(Enumerable.Range(0, 10).Select(_ => OpenAccount(contributor)));
+        var responses = await Task.WhenAll(Enumerable.Range(0, 10).Select(_ => OpenAccount(contributor)));
 
-        Assert.That(answers.Select(answer => answer.Status), Is.All.EqualTo(HttpStatusCode.OK));
+        Assert.That(responses.Select(response => response.Status), Is.All.EqualTo(HttpStatusCode.OK));
         Assert.That(Stripe.Connect.Accounts.Keys, Is.EqualTo(new[] { await AccountOf(contributor) }));
     }
 
@@ -61,7 +61,7 @@ public sealed class ReplacingPayoutAccountsTests : PayoutTests
         var contributor = await Server.Contributor();
         await OpenAccount(contributor);
         Stripe.Connect.DeleteAccounts();
-        Stripe.LoseAnswers("/v1/accounts");
+        Stripe.LoseResponses("/v1/accounts");
         var failed = await OpenAccount(contributor);
         Stripe.Recover();
 
@@ -78,13 +78,13 @@ public sealed class ReplacingPayoutAccountsTests : PayoutTests
         var payout = await Owed(await Server.Buyer(), contributor);
         var former = await AccountOf(contributor);
 
-        var answer = await Deliver(StripeConnect.Deauthorized(former), StripeStandIn.ConnectSecret);
+        var response = await Deliver(StripeConnect.Deauthorized(former), StripeStandIn.ConnectSecret);
         await SendPayouts();
         var (held, account) = (await Outcome(payout), await GetAccount(contributor));
         await PayReplacement(contributor);
 
         Assert.That(
-            (answer.Status, held, account.Text),
+            (response.Status, held, account.Text),
             Is.EqualTo((
                 HttpStatusCode.OK, ("held", 0), """{"data":{"status":"pending","payouts_enabled":false,"onboarding_url":null}}""")));
         Assert.That(await Outcome(payout), Is.EqualTo(("paid", 1)));
@@ -112,7 +112,7 @@ public sealed class ReplacingPayoutAccountsTests : PayoutTests
     {
         var contributor = await PayableContributor();
         var payout = await Owed(await Server.Buyer(), contributor);
-        Stripe.LoseAnswers(Transfers);
+        Stripe.LoseResponses(Transfers);
         await SendPayouts();
         Stripe.Recover();
         Stripe.ForgetIdempotencyKeys();
@@ -131,7 +131,7 @@ public sealed class ReplacingPayoutAccountsTests : PayoutTests
     {
         var contributor = await PayableContributor();
         var payout = await Owed(await Server.Buyer(), contributor);
-        Stripe.LoseAnswers(Transfers);
+        Stripe.LoseResponses(Transfers);
         await SendPayouts();
         Stripe.Recover();
         Stripe.ForgetIdempotencyKeys();
@@ -180,10 +180,10 @@ public sealed class ReplacingPayoutAccountsTests : PayoutTests
     [TestCase(null, "unknown account")]
     public async Task Disconnection_of_an_unknown_account_is_ignored(string? account, string note)
     {
-        var answer = await Deliver(StripeConnect.Deauthorized(account), StripeStandIn.ConnectSecret);
+        var response = await Deliver(StripeConnect.Deauthorized(account), StripeStandIn.ConnectSecret);
 
         var stored = await Server.StripeEvent();
-        Assert.That((answer.Status, stored.Outcome, stored.Note), Is.EqualTo((HttpStatusCode.OK, "ignored", note)));
+        Assert.That((response.Status, stored.Outcome, stored.Note), Is.EqualTo((HttpStatusCode.OK, "ignored", note)));
     }
 
     /// <summary>Sets up another account, completes its onboarding and sends due payouts.</summary>

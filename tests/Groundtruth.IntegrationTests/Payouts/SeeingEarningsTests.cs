@@ -10,9 +10,9 @@ public sealed class SeeingEarningsTests : PayoutTests
     {
         var contributor = await Server.Contributor();
 
-        var answer = await contributor.Get("/api/contributor/v1/earnings");
+        var response = await contributor.Get("/api/contributor/v1/earnings");
 
-        Assert.That(answer.Text, Is.EqualTo("""{"data":{"pending_cents":0,"owed_cents":0,"paid_cents":0,"payouts":[]}}"""));
+        Assert.That(response.Text, Is.EqualTo("""{"data":{"pending_cents":0,"owed_cents":0,"paid_cents":0,"payouts":[]}}"""));
     }
 
     [Test]
@@ -86,9 +86,9 @@ public sealed class SeeingEarningsTests : PayoutTests
     {
         var contributor = await Server.Contributor();
 
-        var answer = await contributor.Get($"/api/contributor/v1/payouts?{query}");
+        var response = await contributor.Get($"/api/contributor/v1/payouts?{query}");
 
-        Assert.That((answer.Status, answer.Code), Is.EqualTo((HttpStatusCode.BadRequest, "validation_error")));
+        Assert.That((response.Status, response.Code), Is.EqualTo((HttpStatusCode.BadRequest, "validation_error")));
     }
 
     [Test]

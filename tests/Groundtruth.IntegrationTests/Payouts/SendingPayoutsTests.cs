@@ -125,7 +125,7 @@ public sealed class SendingPayoutsTests : PayoutTests
     public async Task Transfer_with_a_lost_response_is_found()
     {
         var payout = await Owed(await Server.Buyer(), await PayableContributor());
-        Stripe.LoseAnswers(Transfers);
+        Stripe.LoseResponses(Transfers);
         await SendPayouts();
         Stripe.Recover();
         Server.Clock.Advance(TimeSpan.FromSeconds(10));
@@ -140,7 +140,7 @@ public sealed class SendingPayoutsTests : PayoutTests
     public async Task Lost_transfer_is_found_after_Stripe_forgot_its_key()
     {
         var payout = await Owed(await Server.Buyer(), await PayableContributor());
-        Stripe.LoseAnswers(Transfers);
+        Stripe.LoseResponses(Transfers);
         await SendPayouts();
         Stripe.Recover();
         Stripe.ForgetIdempotencyKeys();

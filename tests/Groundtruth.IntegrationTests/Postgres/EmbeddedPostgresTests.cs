@@ -71,7 +71,7 @@ public sealed class EmbeddedPostgresTests
         Assert.That(() => folder.Processes(), Is.Empty.After(60).Seconds.PollEvery(50).MilliSeconds);
     }
 
-    /// <summary>The program made it earlier, for other files: without a database of its own.</summary>
+    /// <summary>A directory that the program created earlier, for files other than the database.</summary>
     [Test]
     public async Task A_closed_data_directory_is_opened_to_the_server()
     {

@@ -144,7 +144,7 @@ public sealed class CheckingMediaTests : ApiTests
     }
 
     [Test]
-    public async Task Page_of_anothers_video_does_not_exist()
+    public async Task Page_of_the_video_of_another_contributor_returns_404()
     {
         var submission = await (await Server.Contributor()).SubmittedVideo(await (await Server.Buyer()).OpenTask());
         var stranger = await Member.Owner(Server);

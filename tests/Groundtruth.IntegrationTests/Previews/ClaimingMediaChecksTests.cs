@@ -75,7 +75,7 @@ public sealed class ClaimingMediaChecksTests : ApiTests
     }
 
     [Test]
-    public async Task Check_that_fails_ten_times_is_given_up()
+    public async Task Check_that_fails_ten_times_is_abandoned()
     {
         var buyer = await Server.Buyer();
         await buyer.Submission(await buyer.OpenTask());

@@ -102,7 +102,7 @@ public sealed class FillingFactsTests : ApiTests
     }
 
     [Test]
-    public async Task A_repeated_check_that_is_given_up_keeps_the_earlier_results()
+    public async Task An_abandoned_repeated_check_keeps_the_earlier_results()
     {
         var id = await Submitted(Clips.DeepHdr());
         await Server.Operate(new CheckMedia());

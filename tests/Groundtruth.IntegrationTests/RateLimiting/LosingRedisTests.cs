@@ -54,7 +54,7 @@ public sealed class LosingRedisTests : IDisposable
     }
 
     [Test]
-    public async Task Stalled_Redis_delays_no_request_and_is_used_when_it_goes_on()
+    public async Task Stalled_Redis_delays_no_request_and_is_used_when_it_resumes()
     {
         await redis.Pause();
 

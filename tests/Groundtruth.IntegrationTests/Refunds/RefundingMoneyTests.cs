@@ -300,9 +300,9 @@ public sealed class RefundingMoneyTests : StripeTests
     {
         var refund = new Dictionary<string, string>(await SucceededRefund()) { ["metadata[refund_id]"] = "ref_0000000000000000" };
 
-        var answer = await Deliver(Stripe.ComesBack(refund));
+        var response = await Deliver(Stripe.ComesBack(refund));
 
-        Assert.That((answer.Status, await Owed()), Is.EqualTo((HttpStatusCode.OK, 0L)));
+        Assert.That((response.Status, await Owed()), Is.EqualTo((HttpStatusCode.OK, 0L)));
     }
 
     /// <summary>A succeeded refund as Stripe stores it.</summary>

@@ -156,9 +156,9 @@ public sealed class FilteringRequestsTests : ApiTests
     [TestCase("9999-12-31T23:59:59Z")]
     public async Task Extreme_times_are_accepted(string time)
     {
-        var answer = await buyer.Get($"{Path}?limit=1&created_after={time}&created_before={time}");
+        var response = await buyer.Get($"{Path}?limit=1&created_after={time}&created_before={time}");
 
-        Assert.That((answer.Status, answer.Items.Count), Is.EqualTo((HttpStatusCode.OK, 0)));
+        Assert.That((response.Status, response.Items.Count), Is.EqualTo((HttpStatusCode.OK, 0)));
     }
 
     /// <summary>Inserts requests of the last hours; only the oldest is a DELETE.</summary>

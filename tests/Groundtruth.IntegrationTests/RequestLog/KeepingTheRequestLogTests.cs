@@ -32,7 +32,7 @@ public sealed class KeepingTheRequestLogTests : PartitionTests
     }
 
     [Test]
-    public async Task A_missing_day_is_made_when_requests_are_saved()
+    public async Task A_missing_day_is_created_when_requests_are_saved()
     {
         Server.Clock.Advance(TimeSpan.FromDays(100));
         var buyer = await Server.Buyer();
@@ -44,7 +44,7 @@ public sealed class KeepingTheRequestLogTests : PartitionTests
     }
 
     [Test]
-    public async Task Requests_wait_while_the_database_is_away()
+    public async Task Requests_are_queued_while_the_database_is_down()
     {
         var buyer = await Server.Buyer();
         await buyer.Get("/api/v1/tasks");

@@ -54,7 +54,7 @@ public sealed class DroppingPartitionsTests : PartitionTests
     }
 
     [Test]
-    public async Task A_drop_gives_way_to_readers_and_is_tried_again()
+    public async Task A_drop_yields_to_readers_and_is_retried()
     {
         Server.Clock.Advance(await EndOfPartition() + TimeSpan.FromDays(91) - Server.Clock.GetUtcNow());
         await using (await Transaction("SELECT count(*) FROM webhook_attempts", "SELECT count(*) FROM webhook_deliveries"))

@@ -45,7 +45,7 @@ public sealed class ReviewingSubmissionsTests : ApiTests
     }
 
     [Test]
-    public async Task A_member_cannot_review_the_own_video()
+    public async Task A_member_cannot_review_their_own_video()
     {
         var buyer = await Server.Buyer();
         var contributor = await Server.Contributor();

@@ -99,7 +99,7 @@ public sealed class KeepingSecretsTests : ApiTests
         await Server.Sql<object>("ALTER TABLE users_gone RENAME TO users");
 
         string[] secrets = [Contributor.Password, Mistyped, token, "ada@example.com", "bob@example.com"];
-        Assert.That(failed.Select(answer => answer.Status), Is.All.EqualTo(System.Net.HttpStatusCode.InternalServerError));
+        Assert.That(failed.Select(response => response.Status), Is.All.EqualTo(System.Net.HttpStatusCode.InternalServerError));
         Assert.That(
             Server.Logs.All.Where(entry => secrets.Any(secret => entry.Contains(secret, StringComparison.OrdinalIgnoreCase))), Is.Empty);
     }

@@ -52,7 +52,7 @@ public sealed class SampleVideosTests : ApiTests
 
     /// <summary>Inspects the stored files again, to show that what was taken over is true of them.</summary>
     [Test]
-    public async Task Each_file_has_packets_of_its_own_and_true_facts()
+    public async Task Each_file_has_unique_packets_and_correct_facts()
     {
         var buyer = await Server.Buyer();
         var task = await buyer.OpenTask(targetSubmissions: 22);

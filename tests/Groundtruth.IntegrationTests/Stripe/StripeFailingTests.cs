@@ -30,7 +30,7 @@ public sealed class StripeFailingTests : StripeTests
         },
     };
 
-    private static readonly Dictionary<string, Action<JsonObject>> WrongAnswers = new()
+    private static readonly Dictionary<string, Action<JsonObject>> WrongResponses = new()
     {
         ["other amount"] = session => session["amount_total"] = 1,
         ["no amount"] = session => session["amount_total"] = null,
@@ -45,7 +45,7 @@ public sealed class StripeFailingTests : StripeTests
 
     private static IEnumerable<string> FailureNames => Failures.Keys;
 
-    private static IEnumerable<string> WrongAnswerNames => WrongAnswers.Keys;
+    private static IEnumerable<string> WrongResponseNames => WrongResponses.Keys;
 
     [TestCaseSource(nameof(FailureNames))]
     public async Task Task_is_created_without_a_link_when_Stripe_fails(string failure)
@@ -72,11 +72,11 @@ public sealed class StripeFailingTests : StripeTests
         Assert.That(renewed.FundingUrl, Is.Not.Null);
     }
 
-    [TestCaseSource(nameof(WrongAnswerNames))]
+    [TestCaseSource(nameof(WrongResponseNames))]
     public async Task Mismatched_session_is_discarded(string wrong)
     {
         var buyer = await Server.Buyer();
-        Stripe.Change = WrongAnswers[wrong];
+        Stripe.Change = WrongResponses[wrong];
 
         var task = await buyer.CreateTask();
 
@@ -114,10 +114,10 @@ public sealed class StripeFailingTests : StripeTests
         Stripe.Fail(400);
         var task = await buyer.CreateTask();
 
-        var answer = await buyer.Post($"/api/v1/tasks/{task.Id}/funding-session");
+        var response = await buyer.Post($"/api/v1/tasks/{task.Id}/funding-session");
 
         Assert.That(
-            (answer.Status, answer.Code, answer.Header("Retry-After")),
+            (response.Status, response.Code, response.Header("Retry-After")),
             Is.EqualTo((HttpStatusCode.ServiceUnavailable, "unavailable", "60")));
     }
 
@@ -172,10 +172,10 @@ public sealed class NoStripeTests : ApiTests
         var buyer = await Server.Buyer();
         var task = await buyer.DraftTask();
 
-        var answer = await buyer.Post($"/api/v1/tasks/{task}/funding-session");
+        var response = await buyer.Post($"/api/v1/tasks/{task}/funding-session");
 
         Assert.That(
-            (answer.Status, answer.Reason, answer.Header("Retry-After")),
+            (response.Status, response.Reason, response.Header("Retry-After")),
             Is.EqualTo((HttpStatusCode.ServiceUnavailable, "payments_not_set_up", "3600")));
     }
 
@@ -185,9 +185,9 @@ public sealed class NoStripeTests : ApiTests
         var buyer = await Server.Buyer();
         var task = await buyer.DraftTask();
 
-        var answer = await buyer.Post($"/api/v1/tasks/{task}/cancel");
+        var response = await buyer.Post($"/api/v1/tasks/{task}/cancel");
 
-        Assert.That(answer.TaskStatus, Is.EqualTo("cancelled"));
+        Assert.That(response.TaskStatus, Is.EqualTo("cancelled"));
     }
 
     [TestCase("/sandbox/checkout/cs_test_sandbox_0")]

@@ -19,9 +19,9 @@ public sealed class ReceivingStripeEventsTests : StripeTests
     {
         var (task, completed) = await PaidTask();
 
-        var answer = await Deliver(completed);
+        var response = await Deliver(completed);
 
-        Assert.That((answer.Status, answer.Text), Is.EqualTo((HttpStatusCode.OK, """{"data":{"received":true}}""")));
+        Assert.That((response.Status, response.Text), Is.EqualTo((HttpStatusCode.OK, """{"data":{"received":true}}""")));
         Assert.That((await Status(task), await OutcomeOf(completed)), Is.EqualTo(("open", "applied")));
     }
 
@@ -53,9 +53,9 @@ public sealed class ReceivingStripeEventsTests : StripeTests
     {
         var (_, completed) = await PaidTask();
 
-        var answer = await Deliver(completed, "whsec_other");
+        var response = await Deliver(completed, "whsec_other");
 
-        Assert.That((answer.Status, answer.Code, await EventCount()), Is.EqualTo((HttpStatusCode.BadRequest, "validation_error", 0L)));
+        Assert.That((response.Status, response.Code, await EventCount()), Is.EqualTo((HttpStatusCode.BadRequest, "validation_error", 0L)));
     }
 
     [Test]
@@ -65,9 +65,9 @@ public sealed class ReceivingStripeEventsTests : StripeTests
         var signature = global::Stripe.EventUtility.GenerateSignatureHeader(
             completed.ToJsonString(), StripeStandIn.WebhookSecret, Server.Clock.GetUtcNow().ToUnixTimeSeconds());
 
-        var answer = await Send(completed.ToJsonString() + " ", signature);
+        var response = await Send(completed.ToJsonString() + " ", signature);
 
-        Assert.That((answer.Status, await Status(task)), Is.EqualTo((HttpStatusCode.BadRequest, "funding")));
+        Assert.That((response.Status, await Status(task)), Is.EqualTo((HttpStatusCode.BadRequest, "funding")));
     }
 
     [TestCase(null)]
@@ -79,9 +79,9 @@ public sealed class ReceivingStripeEventsTests : StripeTests
     {
         var (task, completed) = await PaidTask();
 
-        var answer = await Send(completed.ToJsonString(), signature);
+        var response = await Send(completed.ToJsonString(), signature);
 
-        Assert.That((answer.Status, await Status(task)), Is.EqualTo((HttpStatusCode.BadRequest, "funding")));
+        Assert.That((response.Status, await Status(task)), Is.EqualTo((HttpStatusCode.BadRequest, "funding")));
     }
 
     [TestCase(300, HttpStatusCode.OK)]
@@ -90,10 +90,10 @@ public sealed class ReceivingStripeEventsTests : StripeTests
     {
         var (_, completed) = await PaidTask();
 
-        var answer = await Deliver(completed, age: TimeSpan.FromSeconds(age));
+        var response = await Deliver(completed, age: TimeSpan.FromSeconds(age));
 
-        Assert.That(answer.Status, Is.EqualTo(expected));
-        Assert.That(answer.Text.Contains("The signature is valid, but"), Is.EqualTo(expected != HttpStatusCode.OK), answer.Text);
+        Assert.That(response.Status, Is.EqualTo(expected));
+        Assert.That(response.Text.Contains("The signature is valid, but"), Is.EqualTo(expected != HttpStatusCode.OK), response.Text);
     }
 
     [Test]
@@ -116,9 +116,9 @@ public sealed class ReceivingStripeEventsTests : StripeTests
     [TestCase("""{"id":"evt_1","object":"event","type":"\ud800","data":null}""")]
     public async Task Signed_body_that_is_not_an_event_is_acknowledged_and_noted(string body)
     {
-        var answer = await Send(body, Signature(body));
+        var response = await Send(body, Signature(body));
 
-        Assert.That(answer.Status, Is.EqualTo(HttpStatusCode.OK), answer.ToString());
+        Assert.That(response.Status, Is.EqualTo(HttpStatusCode.OK), response.ToString());
         var stored = await Server.StripeEvent();
         Assert.That((stored.Outcome, stored.Note), Is.EqualTo(("ignored", "not a readable event")));
     }
@@ -138,9 +138,9 @@ public sealed class ReceivingStripeEventsTests : StripeTests
     {
         const string Thin = """{"id":"evt_thin","object":"v2.core.event","type":"v1.billing.meter.no_meter_found","livemode":false}""";
 
-        var answer = await Send(Thin, Signature(Thin));
+        var response = await Send(Thin, Signature(Thin));
 
-        Assert.That(answer.Status, Is.EqualTo(HttpStatusCode.OK), answer.ToString());
+        Assert.That(response.Status, Is.EqualTo(HttpStatusCode.OK), response.ToString());
         var stored = await Server.StripeEvent();
         Assert.That(
             (stored.Id, stored.Type, stored.Outcome, stored.Note),
@@ -150,10 +150,10 @@ public sealed class ReceivingStripeEventsTests : StripeTests
     [Test]
     public async Task Unsigned_body_that_is_not_an_event_returns_400()
     {
-        var answer = await Send("garbage", Signature("other"));
+        var response = await Send("garbage", Signature("other"));
 
-        Assert.That((answer.Status, await EventCount()), Is.EqualTo((HttpStatusCode.BadRequest, 0L)));
-        Assert.That(answer.Text, Does.Contain("no configured secret signed this body"));
+        Assert.That((response.Status, await EventCount()), Is.EqualTo((HttpStatusCode.BadRequest, 0L)));
+        Assert.That(response.Text, Does.Contain("no configured secret signed this body"));
     }
 
     [TestCase("id")]
@@ -163,9 +163,9 @@ public sealed class ReceivingStripeEventsTests : StripeTests
         var (task, completed) = await PaidTask();
         completed["data"]!["object"]![field] = "x\0";
 
-        var answer = await Deliver(completed);
+        var response = await Deliver(completed);
 
-        Assert.That((answer.Status, await Status(task)), Is.EqualTo((HttpStatusCode.OK, "funding")), answer.ToString());
+        Assert.That((response.Status, await Status(task)), Is.EqualTo((HttpStatusCode.OK, "funding")), response.ToString());
     }
 
     [TestCase(StripeStandIn.WebhookSecret)]
@@ -185,9 +185,11 @@ public sealed class ReceivingStripeEventsTests : StripeTests
         var (task, completed) = await PaidTask();
         completed["livemode"] = true;
 
-        var answer = await Deliver(completed);
+        var response = await Deliver(completed);
 
-        Assert.That((answer.Status, await OutcomeOf(completed), await Status(task)), Is.EqualTo((HttpStatusCode.OK, "refused", "funding")));
+        Assert.That(
+            (response.Status, await OutcomeOf(completed), await Status(task)),
+            Is.EqualTo((HttpStatusCode.OK, "refused", "funding")));
     }
 
     [Test]
@@ -196,9 +198,11 @@ public sealed class ReceivingStripeEventsTests : StripeTests
         var (task, completed) = await PaidTask();
         completed["livemode"] = true;
 
-        var answer = await Deliver(completed, "whsec_live");
+        var response = await Deliver(completed, "whsec_live");
 
-        Assert.That((answer.Status, await OutcomeOf(completed), await Status(task)), Is.EqualTo((HttpStatusCode.OK, "ignored", "funding")));
+        Assert.That(
+            (response.Status, await OutcomeOf(completed), await Status(task)),
+            Is.EqualTo((HttpStatusCode.OK, "ignored", "funding")));
     }
 
     [TestCase("payment_status", "unpaid", "ignored")]
@@ -216,9 +220,9 @@ public sealed class ReceivingStripeEventsTests : StripeTests
         var (task, completed) = await PaidTask();
         completed["data"]!["object"]![field] = value is null ? null : JsonValue.Create(value);
 
-        var answer = await Deliver(completed);
+        var response = await Deliver(completed);
 
-        Assert.That((answer.Status, await OutcomeOf(completed), await Status(task)), Is.EqualTo((HttpStatusCode.OK, outcome, "funding")));
+        Assert.That((response.Status, await OutcomeOf(completed), await Status(task)), Is.EqualTo((HttpStatusCode.OK, outcome, "funding")));
     }
 
     [TestCase(StripeStandIn.WebhookSecret)]
@@ -228,9 +232,11 @@ public sealed class ReceivingStripeEventsTests : StripeTests
         var (task, completed) = await PaidTask();
         completed["account"] = "acct_1";
 
-        var answer = await Deliver(completed, secret);
+        var response = await Deliver(completed, secret);
 
-        Assert.That((answer.Status, await OutcomeOf(completed), await Status(task)), Is.EqualTo((HttpStatusCode.OK, "ignored", "funding")));
+        Assert.That(
+            (response.Status, await OutcomeOf(completed), await Status(task)),
+            Is.EqualTo((HttpStatusCode.OK, "ignored", "funding")));
         Assert.That((await Server.StripeEvent()).Note, Is.EqualTo("of a connected account"));
     }
 
@@ -241,9 +247,9 @@ public sealed class ReceivingStripeEventsTests : StripeTests
         var (other, _) = await PaidTask();
         completed["data"]!["object"]!["metadata"]!["task_id"] = other;
 
-        var answer = await Deliver(completed);
+        var response = await Deliver(completed);
 
-        Assert.That((answer.Status, await OutcomeOf(completed)), Is.EqualTo((HttpStatusCode.OK, "refused")));
+        Assert.That((response.Status, await OutcomeOf(completed)), Is.EqualTo((HttpStatusCode.OK, "refused")));
         Assert.That((await Status(task), await Status(other)), Is.EqualTo(("funding", "funding")));
     }
 
@@ -277,9 +283,9 @@ public sealed class ReceivingStripeEventsTests : StripeTests
     {
         var (task, completed) = await PaidTask();
 
-        var answers = await Task.WhenAll(Enumerable.Range(0, 10).Select(_ => Deliver(completed)));
+        var responses = await Task.WhenAll(Enumerable.Range(0, 10).Select(_ => Deliver(completed)));
 
-        Assert.That(answers.Select(answer => answer.Status), Is.All.EqualTo(HttpStatusCode.OK));
+        Assert.That(responses.Select(response => response.Status), Is.All.EqualTo(HttpStatusCode.OK));
         Assert.That((await Funded(task), await EventCount(), await Refunds()), Is.EqualTo((25_000L, 1L, 0L)));
     }
 
@@ -291,9 +297,9 @@ public sealed class ReceivingStripeEventsTests : StripeTests
         second["id"] = "evt_second";
         await Deliver(completed);
 
-        var answer = await Deliver(second);
+        var response = await Deliver(second);
 
-        Assert.That((answer.Status, await OutcomeOf(second)), Is.EqualTo((HttpStatusCode.OK, "refused")));
+        Assert.That((response.Status, await OutcomeOf(second)), Is.EqualTo((HttpStatusCode.OK, "refused")));
         Assert.That((await Funded(task), await Refunds()), Is.EqualTo((25_000L, 0L)));
     }
 
@@ -308,9 +314,9 @@ public sealed class ReceivingStripeEventsTests : StripeTests
             return one;
         });
 
-        var answers = await Task.WhenAll(events.Select(one => Deliver(one)));
+        var responses = await Task.WhenAll(events.Select(one => Deliver(one)));
 
-        Assert.That(answers.Select(answer => answer.Status), Is.All.EqualTo(HttpStatusCode.OK));
+        Assert.That(responses.Select(response => response.Status), Is.All.EqualTo(HttpStatusCode.OK));
         Assert.That((await Funded(task), await Refunds()), Is.EqualTo((25_000L, 0L)));
     }
 
@@ -330,9 +336,9 @@ public sealed class ReceivingStripeEventsTests : StripeTests
             ["data"] = new JsonObject { ["object"] = new JsonObject { ["id"] = objectId, ["object"] = Kind(type) } },
         };
 
-        var answer = await Deliver(stripeEvent, StripeStandIn.ConnectSecret);
+        var response = await Deliver(stripeEvent, StripeStandIn.ConnectSecret);
 
-        Assert.That((answer.Status, (await Server.StripeEvent()).Type), Is.EqualTo((HttpStatusCode.OK, type)));
+        Assert.That((response.Status, (await Server.StripeEvent()).Type), Is.EqualTo((HttpStatusCode.OK, type)));
     }
 
     [TestCase("account.updated", "acct_1")]
@@ -372,9 +378,9 @@ public sealed class ReceivingStripeEventsTests : StripeTests
     [Test]
     public async Task Body_over_1_MiB_returns_413()
     {
-        var answer = await Send(new string(' ', (1024 * 1024) + 1), "t=1,v1=00");
+        var response = await Send(new string(' ', (1024 * 1024) + 1), "t=1,v1=00");
 
-        Assert.That((answer.Status, answer.Code), Is.EqualTo((HttpStatusCode.RequestEntityTooLarge, "payload_too_large")));
+        Assert.That((response.Status, response.Code), Is.EqualTo((HttpStatusCode.RequestEntityTooLarge, "payload_too_large")));
     }
 
     [Test]
@@ -394,10 +400,10 @@ public sealed class ReceivingStripeEventsTests : StripeTests
     {
         var (_, completed) = await PaidTask();
 
-        var answers = await Task.WhenAll(Enumerable.Range(0, 20).Select(_ => Deliver(completed)));
+        var responses = await Task.WhenAll(Enumerable.Range(0, 20).Select(_ => Deliver(completed)));
 
         Assert.That(
-            answers.Select(answer => (answer.Status, answer.Header("X-RateLimit-Limit"))),
+            responses.Select(response => (response.Status, response.Header("X-RateLimit-Limit"))),
             Is.All.EqualTo((HttpStatusCode.OK, (string?)null)));
     }
 

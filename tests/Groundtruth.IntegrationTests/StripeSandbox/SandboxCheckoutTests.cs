@@ -63,12 +63,12 @@ public sealed class SandboxCheckoutTests : ApiTests
         var buyer = await Server.Buyer();
         var task = await buyer.CreateTask();
 
-        var answer = await Pay(task.FundingUrl!);
+        var response = await Pay(task.FundingUrl!);
 
         Assert.That(
             (
-                answer.Status,
-                answer.Header("Location"),
+                response.Status,
+                response.Header("Location"),
                 (await Show(task.FundingUrl!)).Text.Contains("<strong>Paid.</strong> The task is open")),
             Is.EqualTo((HttpStatusCode.Redirect, new Uri(task.FundingUrl!).AbsolutePath, true)));
     }
@@ -121,9 +121,9 @@ public sealed class SandboxCheckoutTests : ApiTests
         var task = await buyer.CreateTask();
         Server.Clock.Advance(TimeSpan.FromHours(24));
 
-        var answer = await Pay(task.FundingUrl!);
+        var response = await Pay(task.FundingUrl!);
 
-        Assert.That(answer.Text, Does.Contain("This link has expired").And.Not.Contain("Pay $"));
+        Assert.That(response.Text, Does.Contain("This link has expired").And.Not.Contain("Pay $"));
         Assert.That((await buyer.GetTask(task.Id)).TaskStatus, Is.EqualTo("funding"));
     }
 
@@ -151,9 +151,9 @@ public sealed class SandboxCheckoutTests : ApiTests
     [Test]
     public async Task Paying_an_unknown_session_returns_404()
     {
-        var answer = await Server.Send(Form("/sandbox/checkout/cs_test_sandbox_0", ""));
+        var response = await Server.Send(Form("/sandbox/checkout/cs_test_sandbox_0", ""));
 
-        Assert.That(answer.Status, Is.EqualTo(HttpStatusCode.NotFound));
+        Assert.That(response.Status, Is.EqualTo(HttpStatusCode.NotFound));
     }
 
     [Test]
@@ -162,10 +162,10 @@ public sealed class SandboxCheckoutTests : ApiTests
         var buyer = await Server.Buyer();
         var task = await buyer.CreateTask();
 
-        var answer = await Pay(task.FundingUrl!, email: "\"nobody");
+        var response = await Pay(task.FundingUrl!, email: "\"nobody");
 
-        Assert.That(answer.Status, Is.EqualTo(HttpStatusCode.BadRequest));
-        Assert.That(answer.Text, Does.Contain("Enter a valid e-mail address.").And.Contain("value=\"&quot;nobody\""));
+        Assert.That(response.Status, Is.EqualTo(HttpStatusCode.BadRequest));
+        Assert.That(response.Text, Does.Contain("Enter a valid e-mail address.").And.Contain("value=\"&quot;nobody\""));
         Assert.That((await buyer.GetTask(task.Id)).TaskStatus, Is.EqualTo("funding"));
     }
 
@@ -189,10 +189,10 @@ public sealed class SandboxCheckoutTests : ApiTests
         var task = await buyer.DraftTask();
         Server.Clock.Advance(TimeSpan.FromHours(24));
 
-        var answers = await Task.WhenAll(Enumerable.Range(0, 6).Select(_ => buyer.Post($"/api/v1/tasks/{task}/funding-session")));
+        var responses = await Task.WhenAll(Enumerable.Range(0, 6).Select(_ => buyer.Post($"/api/v1/tasks/{task}/funding-session")));
 
         var shown = (await buyer.GetTask(task)).FundingUrl;
-        Assert.That(answers.Select(answer => answer.FundingUrl), Is.All.EqualTo(shown).And.All.Not.Null);
+        Assert.That(responses.Select(response => response.FundingUrl), Is.All.EqualTo(shown).And.All.Not.Null);
     }
 
     [Test]

@@ -23,9 +23,9 @@ public sealed class SandboxOnboardingTests : ApiTests
         var contributor = await Server.Contributor();
         var url = await OnboardingUrl(contributor);
 
-        var answer = await Press(url);
+        var response = await Press(url);
 
-        Assert.That((answer.Status, answer.Header("Location")), Is.EqualTo((HttpStatusCode.Redirect, new Uri(url).AbsolutePath)));
+        Assert.That((response.Status, response.Header("Location")), Is.EqualTo((HttpStatusCode.Redirect, new Uri(url).AbsolutePath)));
         Assert.That((await contributor.Get("/api/contributor/v1/payout-account")).TaskStatus, Is.EqualTo("payable"));
         var stored = await Server.StripeEvent();
         Assert.That((stored.Type, stored.Outcome), Is.EqualTo(("account.updated", "applied")));
@@ -36,9 +36,9 @@ public sealed class SandboxOnboardingTests : ApiTests
     {
         var url = await OnboardingUrl(await Server.Contributor());
 
-        var answers = await Task.WhenAll(Enumerable.Range(0, 5).Select(_ => Press(url)));
+        var responses = await Task.WhenAll(Enumerable.Range(0, 5).Select(_ => Press(url)));
 
-        Assert.That(answers.Select(answer => answer.Status), Is.All.EqualTo(HttpStatusCode.Redirect));
+        Assert.That(responses.Select(response => response.Status), Is.All.EqualTo(HttpStatusCode.Redirect));
         Assert.That(await Server.Count("stripe_events"), Is.EqualTo(1));
     }
 
@@ -56,9 +56,9 @@ public sealed class SandboxOnboardingTests : ApiTests
     [TestCase("POST")]
     public async Task Unknown_account_returns_404(string method)
     {
-        var answer = await Server.Send(new HttpRequestMessage(new HttpMethod(method), "/sandbox/onboarding/acct_sandbox_0"));
+        var response = await Server.Send(new HttpRequestMessage(new HttpMethod(method), "/sandbox/onboarding/acct_sandbox_0"));
 
-        Assert.That(answer.Status, Is.EqualTo(HttpStatusCode.NotFound));
+        Assert.That(response.Status, Is.EqualTo(HttpStatusCode.NotFound));
     }
 
     [Test]

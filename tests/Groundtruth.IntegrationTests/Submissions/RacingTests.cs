@@ -10,7 +10,7 @@ public sealed class RacingTests : ApiTests
     protected override bool HasWorkers => false;
 
     [Test]
-    public async Task Of_200_contributors_racing_for_50_spots_exactly_50_get_one()
+    public async Task Exactly_50_of_200_racing_contributors_get_one_of_50_spots()
     {
         var task = await (await Server.Buyer()).OpenTask(targetSubmissions: 50);
         var contributors = await Server.Contributors(200);

@@ -198,7 +198,7 @@ public sealed class SubmittingAVideoTests : ApiTests
     }
 
     [Test]
-    public async Task The_location_stays_if_the_contributor_says_so()
+    public async Task The_location_stays_if_the_contributor_keeps_it()
     {
         var buyer = await Server.Buyer();
         var contributor = await Server.Contributor();

@@ -13,10 +13,12 @@ public sealed class CancellingATaskTests : StripeTests
         var buyer = await Server.Buyer();
         var task = await buyer.DraftTask();
 
-        var answer = await Cancel(buyer, task);
+        var response = await Cancel(buyer, task);
 
-        Assert.That((answer.Status, answer.TaskStatus, answer.FundingUrl), Is.EqualTo((HttpStatusCode.OK, "cancelled", (string?)null)));
-        Assert.That((await buyer.GetTask(task)).Text, Is.EqualTo(answer.Text));
+        Assert.That(
+            (response.Status, response.TaskStatus, response.FundingUrl),
+            Is.EqualTo((HttpStatusCode.OK, "cancelled", (string?)null)));
+        Assert.That((await buyer.GetTask(task)).Text, Is.EqualTo(response.Text));
     }
 
     [Test]
@@ -37,9 +39,9 @@ public sealed class CancellingATaskTests : StripeTests
         var task = await buyer.CreateTask();
         Stripe.Fail(400, $"/v1/checkout/sessions/{SessionOf(task.FundingUrl!)}/expire");
 
-        var answer = await Cancel(buyer, task.Id);
+        var response = await Cancel(buyer, task.Id);
 
-        Assert.That((answer.Status, answer.TaskStatus), Is.EqualTo((HttpStatusCode.OK, "cancelled")));
+        Assert.That((response.Status, response.TaskStatus), Is.EqualTo((HttpStatusCode.OK, "cancelled")));
     }
 
     [Test]
@@ -58,9 +60,9 @@ public sealed class CancellingATaskTests : StripeTests
         var buyer = await Server.Buyer();
         var task = await OpenTask(buyer, Buyer.Brief(rewardCents: 250, targetSubmissions: 100));
 
-        var answer = await Cancel(buyer, task);
+        var response = await Cancel(buyer, task);
 
-        Assert.That(answer.TaskStatus, Is.EqualTo("cancelled"));
+        Assert.That(response.TaskStatus, Is.EqualTo("cancelled"));
         await Eventually.Is("25000", () => Task.FromResult(string.Join(',', Stripe.Refunds.Select(refund => refund["amount"]))));
     }
 
@@ -114,9 +116,9 @@ public sealed class CancellingATaskTests : StripeTests
         var task = await OpenTask(buyer);
         await Server.Sql<object>("UPDATE tasks SET status = 'completed', approved_count = target_submissions");
 
-        var answer = await Cancel(buyer, task);
+        var response = await Cancel(buyer, task);
 
-        Assert.That((answer.Status, answer.Reason), Is.EqualTo((HttpStatusCode.Conflict, "task_completed")));
+        Assert.That((response.Status, response.Reason), Is.EqualTo((HttpStatusCode.Conflict, "task_completed")));
         Assert.That(await Server.Count("refunds"), Is.Zero);
     }
 
@@ -127,9 +129,9 @@ public sealed class CancellingATaskTests : StripeTests
         var stranger = await Server.Buyer();
         var task = await buyer.DraftTask();
 
-        var answer = await Cancel(stranger, task);
+        var response = await Cancel(stranger, task);
 
-        Assert.That((answer.Status, (await buyer.GetTask(task)).TaskStatus), Is.EqualTo((HttpStatusCode.NotFound, "funding")));
+        Assert.That((response.Status, (await buyer.GetTask(task)).TaskStatus), Is.EqualTo((HttpStatusCode.NotFound, "funding")));
     }
 
     [TestCase("nonsense")]
@@ -138,9 +140,9 @@ public sealed class CancellingATaskTests : StripeTests
     {
         var buyer = await Server.Buyer();
 
-        var answer = await Cancel(buyer, id);
+        var response = await Cancel(buyer, id);
 
-        Assert.That(answer.Status, Is.EqualTo(HttpStatusCode.NotFound));
+        Assert.That(response.Status, Is.EqualTo(HttpStatusCode.NotFound));
     }
 
     [Test]
@@ -196,9 +198,9 @@ public sealed class CancellingATaskTests : StripeTests
         await Cancel(buyer, (await buyer.Get("/api/v1/tasks")).Items.Single().Text("id"));
         stall.Release();
 
-        var answer = await creating;
+        var response = await creating;
 
-        Assert.That((answer.Status, answer.FundingUrl), Is.EqualTo((HttpStatusCode.Created, (string?)null)));
+        Assert.That((response.Status, response.FundingUrl), Is.EqualTo((HttpStatusCode.Created, (string?)null)));
         Assert.That(Stripe.Sessions.Keys, Is.EquivalentTo(Stripe.Expired));
     }
 

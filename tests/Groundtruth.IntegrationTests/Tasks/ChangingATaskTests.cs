@@ -52,7 +52,7 @@ public sealed class ChangingATaskTests : ApiTests
         var back = await Patch(buyer, task.Id, """{"external_id":"old"}""");
 
         Assert.That(
-            new[] { old, current }.Select(answer => (answer.Reason, answer.Json.Text("error.details.task_id"))),
+            new[] { old, current }.Select(response => (response.Reason, response.Json.Text("error.details.task_id"))),
             Is.All.EqualTo(("external_id_taken", task.Id)));
         Assert.That(back.Data.Text("external_id"), Is.EqualTo("old"));
     }

@@ -58,13 +58,13 @@ public sealed class NamingTasksTests : ApiTests
     {
         var buyer = await Server.Buyer();
 
-        var answers = await Task.WhenAll(
+        var responses = await Task.WhenAll(
             Enumerable.Range(0, 8).Select(n => buyer.CreateTask(Named("order-1"), idempotencyKey: $"key-{n}")));
 
-        var created = answers.Single(answer => answer.Status == HttpStatusCode.Created);
-        var others = answers.Except([created]).ToList();
-        Assert.That(others.Select(answer => answer.Reason), Is.All.EqualTo("external_id_taken"));
-        Assert.That(others.Select(answer => answer.Json.Text("error.details.task_id")), Is.All.EqualTo(created.Id));
+        var created = responses.Single(response => response.Status == HttpStatusCode.Created);
+        var others = responses.Except([created]).ToList();
+        Assert.That(others.Select(response => response.Reason), Is.All.EqualTo("external_id_taken"));
+        Assert.That(others.Select(response => response.Json.Text("error.details.task_id")), Is.All.EqualTo(created.Id));
         Assert.That(await Server.Count("tasks"), Is.EqualTo(1));
     }
 

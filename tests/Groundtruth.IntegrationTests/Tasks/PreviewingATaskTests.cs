@@ -19,7 +19,7 @@ public sealed class PreviewingATaskTests : ApiTests
     };
 
     [Test]
-    public async Task Preview_tells_the_budget_and_writes_nothing()
+    public async Task Preview_returns_the_budget_and_writes_nothing()
     {
         var buyer = await Server.Buyer();
         await buyer.OpenTask();

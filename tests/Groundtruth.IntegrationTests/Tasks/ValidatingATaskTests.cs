@@ -4,7 +4,7 @@ using Groundtruth.IntegrationTests.Harness;
 
 namespace Groundtruth.IntegrationTests.Tasks;
 
-/// <summary>How a task's body is read, and that its validator runs. <c>CreateTaskValidatorTests</c> tests the rules.</summary>
+/// <summary>Reads a task's body and runs its validator. <c>CreateTaskValidatorTests</c> tests the rules.</summary>
 public sealed class ValidatingATaskTests : ApiTests
 {
     [TestCase(50, 1, 3, 10, 50)]

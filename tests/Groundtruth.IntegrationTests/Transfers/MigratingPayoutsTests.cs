@@ -23,7 +23,7 @@ public sealed class MigratingPayoutsTests : PayoutTests
     public async Task Transfer_of_the_earlier_version_is_found()
     {
         var payout = await Owed(await Server.Buyer(), await PayableContributor());
-        Stripe.LoseAnswers("/v1/transfers");
+        Stripe.LoseResponses("/v1/transfers");
         await SendPayouts();
         Stripe.Recover();
         Stripe.ForgetIdempotencyKeys();

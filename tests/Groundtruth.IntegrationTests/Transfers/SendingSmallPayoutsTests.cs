@@ -124,7 +124,7 @@ public sealed class SendingSmallPayoutsTests : PayoutTests
         await Owed(buyer, contributor, cents: 200);
         await SendPayouts();
         await Owed(buyer, contributor, cents: 200);
-        Stripe.LoseAnswers(Transfers);
+        Stripe.LoseResponses(Transfers);
         await SendPayouts();
         Stripe.Recover();
         Stripe.ForgetIdempotencyKeys();

@@ -10,7 +10,7 @@ public sealed class DroppingUploadsTests : UploadTests
     private const int Drops = 20;
     private const int MiB = 1024 * 1024;
 
-    /// <summary>The limit of what a drop costs. For 200 MiB, this is 10 % over all drops.</summary>
+    /// <summary>The maximum cost of a drop. For 200 MiB, this is 10 % over all drops.</summary>
     private const int MaxLostBytes = MiB;
 
     /// <summary><c>./build.sh BenchUploads</c> sends more.</summary>
@@ -28,7 +28,7 @@ public sealed class DroppingUploadsTests : UploadTests
     protected override async Task AfterServer() => await proxy.DisposeAsync();
 
     [Test]
-    public async Task A_file_arrives_whole_over_twenty_drops()
+    public async Task A_file_is_complete_after_twenty_dropped_connections()
     {
         var content = Random(Bytes);
         var file = Path.Combine(Path.GetTempPath(), $"groundtruth-upload-{Guid.NewGuid():n}");

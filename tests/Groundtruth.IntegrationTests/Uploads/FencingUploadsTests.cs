@@ -41,7 +41,7 @@ public sealed class FencingUploadsTests : UploadTests
     }
 
     [Test]
-    public async Task Of_racing_requests_the_stored_bytes_are_those_of_one()
+    public async Task Racing_requests_store_the_bytes_of_only_one()
     {
         const int bytes = 2 * MiB;
         var url = await Server.Begin(Reservation, bytes);
@@ -85,7 +85,7 @@ public sealed class FencingUploadsTests : UploadTests
     }
 
     [Test]
-    public async Task An_offset_whose_bytes_are_lost_goes_back()
+    public async Task An_offset_is_reset_if_its_bytes_are_lost()
     {
         var (bytes, url) = (Random(3000), await Server.Begin(Reservation, 3000));
         await Server.Append(url, 0, bytes[..1000]);
@@ -104,7 +104,7 @@ public sealed class FencingUploadsTests : UploadTests
     }
 
     [Test]
-    public async Task Bytes_that_do_not_count_leave_the_disk()
+    public async Task Bytes_that_do_not_count_are_deleted()
     {
         var (bytes, url) = (Random(3000), await Server.Begin(Reservation, 3000));
         await Server.Append(url, 0, bytes[..1000]);
@@ -121,7 +121,7 @@ public sealed class FencingUploadsTests : UploadTests
     }
 
     [Test]
-    public async Task A_writer_deletes_what_a_killed_one_left()
+    public async Task A_writer_deletes_the_leftovers_of_a_killed_one()
     {
         var (bytes, url) = (Random(3000), await Server.Begin(Reservation, 3000));
         await Server.Append(url, 0, bytes[..1000]);

@@ -75,7 +75,7 @@ public sealed class LimitingUploadsTests : UploadTests
     }
 
     [Test]
-    public async Task Bytes_beyond_the_budget_leave_the_disk()
+    public async Task Bytes_beyond_the_budget_are_deleted()
     {
         var second = await Contributor.Reserve(await (await Server.Buyer()).OpenTask());
         var (first, other) = (await Server.Begin(Reservation, 600_000), await Server.Begin(second, 600_000));

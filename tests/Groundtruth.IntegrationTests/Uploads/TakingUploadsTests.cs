@@ -139,7 +139,7 @@ public sealed class TakingUploadsTests : ApiTests
     }
 
     [Test]
-    public async Task Of_concurrent_uploads_only_one_is_stored()
+    public async Task Only_one_of_concurrent_uploads_is_stored()
     {
         var target = await Target();
 
@@ -156,7 +156,7 @@ public sealed class TakingUploadsTests : ApiTests
     }
 
     [Test]
-    public async Task A_superseded_upload_is_answered_while_it_sends()
+    public async Task A_superseded_upload_gets_a_response_while_it_sends()
     {
         const int Half = 4 * 1024 * 1024;
         var target = await Target(maxBytes: 2 * Half);

@@ -53,7 +53,7 @@ public sealed class TusTests : UploadTests
     }
 
     [Test]
-    public async Task Discovery_tells_the_extensions_and_the_limit()
+    public async Task Discovery_returns_the_extensions_and_the_limit()
     {
         var response = await Server.Send(new HttpRequestMessage(HttpMethod.Options, Tus.CreationUrl(Reservation)));
 

@@ -7,7 +7,7 @@ using Groundtruth.IntegrationTests.Storage;
 
 namespace Groundtruth.IntegrationTests.Uploads;
 
-/// <summary>Uploads that go straight to a remote store, which tells the server nothing.</summary>
+/// <summary>Uploads that go straight to a remote store, which does not notify the server.</summary>
 public sealed class UploadingDirectlyTests : UploadTests
 {
     private const long MaxBytes = 1024 * 1024;
@@ -125,7 +125,7 @@ public sealed class UploadingDirectlyTests : UploadTests
     }
 
     [Test]
-    public async Task What_is_written_after_a_release_is_swept_within_the_hour()
+    public async Task Bytes_written_after_a_release_are_swept_within_the_hour()
     {
         await Contributor.Upload(Reservation, Random(10));
         await Contributor.Delete($"/api/contributor/v1/reservations/{Reservation.Id}");

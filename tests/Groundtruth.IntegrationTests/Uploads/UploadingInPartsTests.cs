@@ -222,7 +222,7 @@ public sealed class UploadingInPartsTests : ApiTests
     }
 
     [Test]
-    public async Task What_a_link_writes_after_the_submission_is_swept()
+    public async Task Bytes_written_by_a_link_after_the_submission_are_swept()
     {
         var upload = reservation.Data["upload"]!;
         var clip = Clips.Unique();
@@ -241,7 +241,7 @@ public sealed class UploadingInPartsTests : ApiTests
     }
 
     [Test]
-    public async Task What_a_link_writes_after_the_reservation_ended_is_swept()
+    public async Task Bytes_written_by_a_link_after_the_reservation_are_swept()
     {
         var url = await Sign(1);
         var key = new Uri(url).AbsolutePath[$"/{MediaStandIn.Bucket}/".Length..];

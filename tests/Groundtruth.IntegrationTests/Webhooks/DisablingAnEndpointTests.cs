@@ -11,7 +11,7 @@ public sealed class DisablingAnEndpointTests : DeliveryTests
     {
         var (goneId, _) = await Register();
         await Register("/operations", "webhook_endpoint.disabled");
-        Receiver.Answer = (got, context) => WebhookReceiver.With(context, got.Path == "/hooks" ? 410 : 204);
+        Receiver.Respond = (got, context) => WebhookReceiver.With(context, got.Path == "/hooks" ? 410 : 204);
 
         await Happen();
 
@@ -29,7 +29,7 @@ public sealed class DisablingAnEndpointTests : DeliveryTests
     {
         var (failingId, _) = await Register();
         await Register("/operations", "webhook_endpoint.disabled");
-        Receiver.Answer = (got, context) => WebhookReceiver.With(context, got.Path == "/hooks" ? 500 : 204);
+        Receiver.Respond = (got, context) => WebhookReceiver.With(context, got.Path == "/hooks" ? 500 : 204);
         await Happen();
         await Are("waiting");
         Server.Clock.Advance(TimeSpan.FromDays(5));
@@ -46,7 +46,7 @@ public sealed class DisablingAnEndpointTests : DeliveryTests
     public async Task An_endpoint_stays_enabled_for_5_days_of_failures()
     {
         var (failingId, _) = await Register();
-        Receiver.Answer = (_, context) => WebhookReceiver.With(context, 500);
+        Receiver.Respond = (_, context) => WebhookReceiver.With(context, 500);
         await Happen();
         await Are("waiting");
 
@@ -60,13 +60,13 @@ public sealed class DisablingAnEndpointTests : DeliveryTests
     public async Task A_success_restarts_the_5_days()
     {
         var (id, _) = await Register();
-        Receiver.Answer = (_, context) => WebhookReceiver.With(context, 500);
+        Receiver.Respond = (_, context) => WebhookReceiver.With(context, 500);
         await Happen();
         await Are("waiting");
-        Receiver.Answer = (_, context) => WebhookReceiver.With(context, 200);
+        Receiver.Respond = (_, context) => WebhookReceiver.With(context, 200);
         Server.Clock.Advance(TimeSpan.FromDays(4));
         await Are("delivered");
-        Receiver.Answer = (_, context) => WebhookReceiver.With(context, 500);
+        Receiver.Respond = (_, context) => WebhookReceiver.With(context, 500);
         await Happen();
         await Are("waiting");
 
@@ -81,7 +81,7 @@ public sealed class DisablingAnEndpointTests : DeliveryTests
     public async Task A_failure_of_the_old_URL_does_not_count_after_a_move(int status, string delivery)
     {
         var (id, _) = await Register();
-        Receiver.Answer = async (_, context) =>
+        Receiver.Respond = async (_, context) =>
         {
             await Move(id, $"{Receiver.Url}/new");
             await WebhookReceiver.With(context, status);
@@ -101,7 +101,7 @@ public sealed class DisablingAnEndpointTests : DeliveryTests
     public async Task A_move_to_another_URL_ends_the_failures(string path, bool isFailing)
     {
         var (id, _) = await Register();
-        Receiver.Answer = (_, context) => WebhookReceiver.With(context, 500);
+        Receiver.Respond = (_, context) => WebhookReceiver.With(context, 500);
         await Happen();
         await Are("waiting");
 
@@ -114,7 +114,7 @@ public sealed class DisablingAnEndpointTests : DeliveryTests
     public async Task A_due_delivery_to_a_disabled_endpoint_is_cancelled()
     {
         var (id, _) = await Register();
-        Receiver.Answer = (_, context) => WebhookReceiver.With(context, 500);
+        Receiver.Respond = (_, context) => WebhookReceiver.With(context, 500);
         await Happen();
         await Are("waiting");
         await Server.Sql<object>("UPDATE webhook_endpoints SET enabled = false WHERE id = $1", id);

@@ -78,7 +78,7 @@ public sealed class ManagingAnEndpointTests : DeliveryTests
     public async Task A_deleted_endpoint_is_not_found_and_gets_no_deliveries()
     {
         var (id, _) = await Register();
-        Receiver.Answer = (_, context) => WebhookReceiver.With(context, 500);
+        Receiver.Respond = (_, context) => WebhookReceiver.With(context, 500);
         await Happen();
         await Are("waiting");
 

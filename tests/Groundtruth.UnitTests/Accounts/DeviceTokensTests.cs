@@ -14,7 +14,7 @@ public sealed class DeviceTokensTests
     private readonly DeviceTokens tokens = new(new EncryptionKeys(New, []));
 
     [Test]
-    public void Each_token_is_a_device_of_its_own()
+    public void Each_token_is_a_separate_device()
     {
         var (first, second) = (tokens.Issue(Ada), tokens.Issue(Ada));
 

@@ -40,7 +40,7 @@ public sealed class FairTurnsTests
     }
 
     [Test]
-    public async Task A_cancelled_turn_does_not_take_a_place()
+    public async Task A_cancelled_turn_does_not_take_a_slot()
     {
         using var cancelled = new CancellationTokenSource();
         var held = await turns.Take("a", CancellationToken.None);
@@ -56,7 +56,7 @@ public sealed class FairTurnsTests
     }
 
     [Test]
-    public async Task Freeing_a_place_twice_frees_it_once()
+    public async Task Freeing_a_slot_twice_frees_it_once()
     {
         var held = await turns.Take("a", CancellationToken.None);
         held.Dispose();

@@ -33,13 +33,25 @@ public sealed partial class DocumentTests
     [Test]
     public void The_map_lists_every_room_in_order()
     {
-        var map = File.ReadAllText(Path.Combine(Root, "ARCHITECTURE.md")).Split("## ")
-            .Single(section => section.StartsWith("Rooms", StringComparison.Ordinal));
+        var map = Map();
         var rows = map.Split('\n').Where(line => line.StartsWith("| `", StringComparison.Ordinal))
             .SelectMany(row => Word().Matches(row.Split('|')[1]));
 
         Assert.That(rows.Select(match => match.Groups[1].Value), Is.EqualTo(Rooms.Features));
         Assert.That(Rooms.Technical.Except(Word().Matches(map).Select(match => match.Groups[1].Value)), Is.Empty);
+    }
+
+    [Test]
+    public void The_map_names_every_page_controller()
+    {
+        var map = Map();
+        var controllers = Directory
+            .EnumerateFiles(Path.Combine(Root, "src/Groundtruth.Api/Pages"), "*PageController.cs", SearchOption.AllDirectories)
+            .Select(Path.GetFileNameWithoutExtension)
+            .ToList();
+
+        Assert.That(controllers, Has.Count.GreaterThan(20));
+        Assert.That(controllers.Where(controller => !map.Contains($"`{controller}`", StringComparison.Ordinal)), Is.Empty);
     }
 
     [Test]
@@ -75,6 +87,9 @@ public sealed partial class DocumentTests
         Assert.That(MissingPaths("README.md", text), Is.Empty);
         Assert.That(BrokenLinks(Path.Combine(Root, "README.md"), text), Is.Empty);
     }
+
+    private static string Map() => File.ReadAllText(Path.Combine(Root, "ARCHITECTURE.md")).Split("## ")
+        .Single(section => section.StartsWith("Rooms", StringComparison.Ordinal));
 
     private static IEnumerable<string> BrokenLinks(string document, string text) =>
         from link in Link().Matches(WithoutCode(text))

@@ -59,7 +59,8 @@ public sealed class FolderTests
         [
             "Caller", "CursorRange", "DependencyInjection", "FieldPath", "IChange", "ICommand", "IOneOfValidator", "IQuery", "ITransaction",
             "IUnitOfWork", "OneOfValidator", "Page", "PageRequest", "PlainText", "RetryBehavior", "Rules", "ScopedMediator", "SignedIn",
-            "TextValidator", "Timestamp", "TransactionRolledBackException", "UnavailableException", "UnreadableFields", "Validation",
+            "TextValidator", "Timestamp", "TransactionRolledBackException", "UnavailableException", "UnreadableFields",
+            "ValidationBehavior",
         ],
         ["src/Groundtruth.Infrastructure"] = ["DependencyInjection", "InfrastructureOptions"],
         ["src/Groundtruth.Api"] = ["Program"],

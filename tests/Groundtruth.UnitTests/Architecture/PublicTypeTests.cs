@@ -5,12 +5,14 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace Groundtruth.UnitTests.Architecture;
 
-/// <summary>
-/// A public type has a file of its own name, except records and enums that another type of the file uses.
-/// </summary>
+/// <summary>A public type has a file of its own name.</summary>
+/// <remarks>Except records and enums that another type of the file uses, unless many other files use them too.</remarks>
 [Parallelizable(ParallelScope.All)]
 public sealed class PublicTypeTests
 {
+    /// <summary>The maximum number of other files that use a type without its own file.</summary>
+    private const int MostUsers = 5;
+
     /// <summary>Types in a file of another name, with the reason.</summary>
     private static readonly Dictionary<string, string> Exceptions = new()
     {
@@ -32,6 +34,20 @@ public sealed class PublicTypeTests
         var found = Sources().SelectMany(source => Misplaced(source.File, source.Text)).Where(found => !Exceptions.ContainsKey(found.Type));
 
         Assert.That(found.Select(found => $"{found.File}: {found.Type}"), Is.Empty);
+    }
+
+    [Test]
+    public void A_type_with_many_users_has_its_own_file()
+    {
+        var files = Sources().Select(source => (source.File, Types: TypesIn(source.Text), Identifiers: Identifiers(source.Text))).ToList();
+        var found =
+            from file in files
+            from type in file.Types
+            where IsGuest(file.File, type) && !Exceptions.ContainsKey(NameOf(type))
+            where files.Count(other => other.File != file.File && other.Identifiers.Contains(NameOf(type))) > MostUsers
+            select $"{file.File}: {NameOf(type)}";
+
+        Assert.That(found, Is.Empty);
     }
 
     [Test]
@@ -58,17 +74,29 @@ public sealed class PublicTypeTests
 
     private static IEnumerable<(string File, string Type)> Misplaced(string file, string text)
     {
-        var types = CSharpSyntaxTree.ParseText(text).GetRoot().DescendantNodes(node => node is not BaseTypeDeclarationSyntax)
-            .OfType<MemberDeclarationSyntax>()
-            .Where(member => member is BaseTypeDeclarationSyntax or DelegateDeclarationSyntax)
-            .ToList();
+        var types = TypesIn(text);
         return
             from type in types
-            where type.Modifiers.Any(SyntaxKind.PublicKeyword) && NameOf(type) != Path.GetFileNameWithoutExtension(file)
+            where IsGuest(file, type)
             where type is not (RecordDeclarationSyntax or EnumDeclarationSyntax)
                 || !types.Any(user => user != type && Uses(user, NameOf(type)))
             select (file, NameOf(type));
     }
+
+    private static List<MemberDeclarationSyntax> TypesIn(string text) =>
+    [
+        .. CSharpSyntaxTree.ParseText(text).GetRoot().DescendantNodes(node => node is not BaseTypeDeclarationSyntax)
+            .OfType<MemberDeclarationSyntax>()
+            .Where(member => member is BaseTypeDeclarationSyntax or DelegateDeclarationSyntax),
+    ];
+
+    private static HashSet<string> Identifiers(string text) =>
+        [.. CSharpSyntaxTree.ParseText(text).GetRoot().DescendantTokens().Where(token => token.IsKind(SyntaxKind.IdentifierToken))
+            .Select(token => token.ValueText)];
+
+    /// <summary>True for a public type in a file of another name.</summary>
+    private static bool IsGuest(string file, MemberDeclarationSyntax type) =>
+        type.Modifiers.Any(SyntaxKind.PublicKeyword) && NameOf(type) != Path.GetFileNameWithoutExtension(file);
 
     private static bool Uses(MemberDeclarationSyntax user, string name) =>
         user.DescendantNodes().OfType<SimpleNameSyntax>().Any(found => found.Identifier.ValueText == name);

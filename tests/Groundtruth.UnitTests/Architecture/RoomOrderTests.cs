@@ -24,7 +24,6 @@ public sealed class RoomOrderTests
         ["Examples.ExampleVideos"] = (["Inspections"], "An example is inspected like a submitted video."),
         ["Reservations.EligibilityView"] = (["Submissions"], "A contributor's history with a task ends with their latest submission."),
         ["Submissions.SubmissionView"] = (["Payouts"], "An approved submission shows its payout."),
-        ["PayoutAccounts.GetPayoutAccountHandler"] = (["Payouts"], "Shares the error for contributors without an account."),
         ["PayoutAccounts.PayoutAccountUpdates"] = (["Payouts"], "An account that becomes payable releases its held payouts."),
     };
 

@@ -31,6 +31,18 @@ public sealed partial class SourceGuardTests
         ["S3Links.cs"] = "The AWS SDK signs with the system's clock, and a link's expiry must agree with it.",
     };
 
+    /// <summary>Files that may create errors although they are not named <c>…Errors.cs</c>, with the reason.</summary>
+    private static readonly Dictionary<string, string> OtherErrors = new()
+    {
+        ["Error.cs"] = "Declares the factory.",
+        ["ValidationBehavior.cs"] = "The fields come from validators.",
+        ["KeysCommand.cs"] = "The fields come from a validator.",
+        ["SubmissionCreation.cs"] = "Combines the problems of a video.",
+        ["TusResults.cs"] = "The field is a header of the request.",
+        ["ErrorResponses.cs"] = "Examples of the OpenAPI document.",
+        ["ContributorErrorResponses.cs"] = "Examples of the OpenAPI document.",
+    };
+
     /// <summary>Also of one table, and over several lines: <c>SELECT t.*</c>, <c>SELECT t.id, s.*</c>.</summary>
     [Test]
     public void No_query_selects_all_columns_of_a_table() =>
@@ -45,6 +57,12 @@ public sealed partial class SourceGuardTests
         AssertNone(Sources(except: SystemClocks).SelectMany(source => Matches(source, SystemClock())));
 
     [Test]
+    public void Errors_are_declared_in_files_of_errors() => AssertNone(
+        Sources(except: OtherErrors)
+            .Where(source => !source.File.EndsWith("Errors.cs", StringComparison.Ordinal))
+            .SelectMany(source => Matches(source, NewError())));
+
+    [Test]
     public void Every_exception_is_still_needed()
     {
         var sources = Sources().GroupBy(source => Path.GetFileName(source.File))
@@ -52,6 +70,7 @@ public sealed partial class SourceGuardTests
 
         Assert.That(WholeRows.Keys.Where(file => !AllColumns().IsMatch(sources.GetValueOrDefault(file, ""))), Is.Empty);
         Assert.That(Guids.Keys.Where(file => !NewGuid().IsMatch(sources.GetValueOrDefault(file, ""))), Is.Empty);
+        Assert.That(OtherErrors.Keys.Where(file => !NewError().IsMatch(sources.GetValueOrDefault(file, ""))), Is.Empty);
         Assert.That(SystemClocks.Keys.Where(file => !SystemClock().IsMatch(sources.GetValueOrDefault(file, ""))), Is.Empty);
     }
 
@@ -75,6 +94,16 @@ public sealed partial class SourceGuardTests
 
     [TestCase("TimeProvider.System.GetUtcNow()")]
     public void The_system_clock_is_found(string code) => Assert.That(SystemClock().IsMatch(code));
+
+    [TestCase("new Error(ErrorKind.Conflict, \"full\", \"The task is full.\")")]
+    [TestCase("private static readonly Error Full =\n    new(ErrorKind.Conflict, \"full\", \"The task is full.\");")]
+    [TestCase("Error Full { get; } = new(\n    ErrorKind.Conflict, \"full\", \"The task is full.\");")]
+    [TestCase("return Error.Invalid(problems);")]
+    public void New_errors_are_found(string code) => Assert.That(NewError().IsMatch(code));
+
+    [TestCase("return TaskErrors.Full;")]
+    [TestCase("return MediaErrors.Invalid(problems);")]
+    public void Declared_errors_are_not(string code) => Assert.That(NewError().IsMatch(code), Is.False);
 
     private static void AssertNone(IEnumerable<string> found) => Assert.That(found, Is.Empty);
 
@@ -109,4 +138,7 @@ public sealed partial class SourceGuardTests
 
     [GeneratedRegex(@"\bTimeProvider\.System\b")]
     private static partial Regex SystemClock();
+
+    [GeneratedRegex(@"\bnew Error\(|\bError\.Invalid\(|\bnew\(\s*ErrorKind\.")]
+    private static partial Regex NewError();
 }

@@ -48,7 +48,7 @@ public sealed partial class AlertTests
     }
 
     [Test]
-    public void Every_panel_shows_something_at_a_place_of_its_own()
+    public void Every_panel_has_expressions_and_a_unique_position()
     {
         Assert.That(Panels.Select(panel => panel["id"]!.GetValue<int>()), Is.Unique);
         Assert.That(Panels.Select(panel => $"{panel["gridPos"]!["x"]} {panel["gridPos"]!["y"]}"), Is.Unique);

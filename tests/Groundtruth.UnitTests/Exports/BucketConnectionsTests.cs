@@ -30,9 +30,9 @@ public sealed class BucketConnectionsTests
         var options = new WebhookOptions(AllowPrivateNetworks: true, [443], denied);
         using var connections = new BucketConnections(options, TimeProvider.System);
         var http = connections.CreateHttpClient(new AmazonS3Config());
-        var answering = Answer(receiver);
+        var responding = Respond(receiver);
         using var response = await http.GetAsync($"http://localhost:{Port(receiver)}/", Ct);
-        await answering;
+        await responding;
 
         denied.AddRange([IPNetwork.Parse("127.0.0.0/8"), IPNetwork.Parse("::1/128")]);
 
@@ -51,7 +51,7 @@ public sealed class BucketConnectionsTests
     private static int Port(TcpListener listener) => ((IPEndPoint)listener.LocalEndpoint).Port;
 
     /// <summary>Closes the connection after the response.</summary>
-    private static async Task Answer(TcpListener listener)
+    private static async Task Respond(TcpListener listener)
     {
         using var client = await listener.AcceptTcpClientAsync();
         await using var stream = client.GetStream();

@@ -2,6 +2,7 @@ using Groundtruth.Application.Webhooks;
 using Groundtruth.Domain.Exports;
 using Groundtruth.Infrastructure.Exports;
 using Groundtruth.Infrastructure.Storage;
+using Groundtruth.Infrastructure.Storage.S3;
 
 namespace Groundtruth.UnitTests.Exports;
 

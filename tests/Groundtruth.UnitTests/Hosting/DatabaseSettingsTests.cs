@@ -27,7 +27,7 @@ public sealed class DatabaseSettingsTests
         Throws.TypeOf<SettingsException>().With.Message.EqualTo($"{Replica} names several hosts. Name one standby."));
 
     [Test]
-    public void Replica_has_a_pool_of_its_own()
+    public void Replica_has_its_own_pool()
     {
         var options = DatabaseSettings.Database(With((Replica, "Host=standby"), ("Database:ReplicaPoolSize", "7")), "Host=db");
 

@@ -138,7 +138,7 @@ public sealed class SettingsTests
     [TestCase(null, "http://127.0.0.1:9464", true)]
     [TestCase("none", "", false)]
     [TestCase("http://10.0.0.5:9464; http://*:9465", "http://10.0.0.5:9464 http://*:9465", false)]
-    public void Metrics_are_served_on_addresses_of_their_own(string? setting, string urls, bool isDefault)
+    public void Metrics_are_served_on_their_own_addresses(string? setting, string urls, bool isDefault)
     {
         var addresses = MetricsAddresses.Read(With("Metrics:Urls", setting));
 

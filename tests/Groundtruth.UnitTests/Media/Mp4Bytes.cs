@@ -3,7 +3,7 @@ using static Groundtruth.UnitTests.Media.ContainerBytes;
 
 namespace Groundtruth.UnitTests.Media;
 
-/// <summary>Builds tracks and fragments whose samples can be told apart by their bytes.</summary>
+/// <summary>Builds tracks and fragments whose samples can be distinguished by their bytes.</summary>
 internal static class Mp4Bytes
 {
     public static byte[] Xyz { get; } = Box("udta", Box("\u00a9xyz", "\0\u0012+48.2085+016.3721/"u8.ToArray()));

@@ -66,7 +66,7 @@ public sealed class ScratchSpaceTests
     }
 
     [Test]
-    public async Task A_file_that_gives_up_lets_the_next_one_in()
+    public async Task A_cancelled_file_admits_the_next_one()
     {
         using var first = await space.Take(60, default);
         using var cancelled = new CancellationTokenSource();

@@ -84,14 +84,14 @@ public sealed class TruncatedContainersTests
         Assert.That((await Report([.. Ftyp, .. Moov, .. Header(0, "mdat"), 1, 2, 3])).Problem, Is.Null);
 
     [Test]
-    public async Task Cut_padding_misses_nothing() =>
+    public async Task Cut_padding_is_not_a_truncation() =>
         Assert.That((await Report([.. Faststart, .. Header(500, "free"), 0])).Problem, Is.Null);
 
     [TestCase("\0\0\0\0")]
     [TestCase("\u0001\u0002\u0003")]
     [TestCase("\0\0\0\u0003junk, not a box")]
     [TestCase("a trailer that a camera appends after the last box")]
-    public async Task Bytes_after_the_last_box_are_no_cut(string trailer) =>
+    public async Task Bytes_after_the_last_box_are_not_a_truncation(string trailer) =>
         Assert.That((await Report([.. Faststart, .. System.Text.Encoding.ASCII.GetBytes(trailer)])).Problem, Is.Null);
 
     [Test]

@@ -22,7 +22,7 @@ public sealed class FootageComparisonTests
     ];
 
     [TestCaseSource(nameof(Copies))]
-    public void A_copy_is_told_as_the_same_footage(IReadOnlyList<ReadOnlyMemory<byte>> copy, bool isMirrored)
+    public void A_copy_is_recognized_as_the_same_footage(IReadOnlyList<ReadOnlyMemory<byte>> copy, bool isMirrored)
     {
         var match = Compare(copy, Scene.Film(12));
 

@@ -50,7 +50,7 @@ public sealed class RequestLogQueueTests
     public void Only_text_with_the_shape_of_an_id_is_one(string text, bool isId) => Assert.That(LoggedRequest.IsId(text), Is.EqualTo(isId));
 
     [Test]
-    public void A_request_id_tells_its_time()
+    public void A_request_id_contains_its_time()
     {
         var id = RequestId.At(Now);
 

@@ -24,7 +24,7 @@ public sealed class BrowserDeviceTests
     [TestCase($"{Mac} Version/26.0 Safari/605.1.15", null, null, TestName = "Safari on a Mac or an iPad")]
     [TestCase("curl/8.14.1", null, null)]
     [TestCase("", null, null)]
-    public void Device_is_told_by_headers_where_it_is_certain(string agent, string? mobile, RecordingDevice? device)
+    public void Device_is_detected_from_headers_only_if_certain(string agent, string? mobile, RecordingDevice? device)
     {
         var request = new DefaultHttpContext().Request;
         request.Headers.UserAgent = agent;

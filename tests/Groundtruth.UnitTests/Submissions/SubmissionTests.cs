@@ -29,7 +29,7 @@ public sealed class SubmissionTests
     }
 
     [Test]
-    public void Contributor_cannot_review_the_own_video()
+    public void Contributor_cannot_review_their_own_video()
     {
         var submission = Stages.PendingSubmission(Stages.OpenTask());
 

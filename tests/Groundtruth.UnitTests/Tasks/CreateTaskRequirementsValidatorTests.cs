@@ -70,7 +70,7 @@ public sealed class CreateTaskRequirementsValidatorTests
     }
 
     [Test]
-    public void Absent_requirements_ask_for_nothing() => Assert.That(
+    public void Absent_requirements_are_valid() => Assert.That(
         (Task.Brief().Requirements, new CreateTaskRequirements().Value()),
         Is.EqualTo(((VideoRequirements?)null, VideoRequirements.None)));
 

@@ -10,7 +10,7 @@ public sealed class UploadTests
     [TestCase("filetype dmlkZW8vbXA0", true)]
     [TestCase("filetype dmlkZW8vbXA0,fingerprint b3RoZXI=", false)]
     [TestCase("filetype dmlkZW8vbXA0,fingerprint cGhvbmU=", true)]
-    public void Upload_without_a_mark_may_be_of_every_file(string? metadata, bool expected)
+    public void Upload_without_a_mark_may_be_of_any_file(string? metadata, bool expected)
     {
         var upload = Upload.Create(
             Stages.Reservation(Stages.OpenTask()), UploadProtocol.Tus, "video/mp4", declaredBytes: 1, Stages.Now);

@@ -29,7 +29,7 @@ export const retries: Cases = {
   },
 
   async 'retries after 429 and 503'(input) {
-    await using proxy = await FaultyProxy.start(input.baseUrl, { answersFirst: [429, 503] })
+    await using proxy = await FaultyProxy.start(input.baseUrl, { firstResponses: [429, 503] })
     const task = await new Groundtruth({ ...input, baseUrl: proxy.url }).createTask(brief, { idempotencyKey: 'my-key' })
 
     assert.equal(task.status, 'funding')
@@ -62,7 +62,7 @@ export const retries: Cases = {
 
   async 'retries after a date'(input) {
     const date = new Date(Date.now() + 1_000).toUTCString()
-    await using proxy = await FaultyProxy.start(input.baseUrl, { answersFirst: [{ status: 429, retryAfter: date }] })
+    await using proxy = await FaultyProxy.start(input.baseUrl, { firstResponses: [{ status: 429, retryAfter: date }] })
     await new Groundtruth({ ...input, baseUrl: proxy.url }).createTask(brief)
 
     assert.equal(proxy.idempotencyKeys.length, 2)
@@ -70,7 +70,7 @@ export const retries: Cases = {
 
   async 'does not wait for longer than two minutes'(input) {
     for (const retryAfter of ['121', new Date(Date.now() + 3_600_000).toUTCString()]) {
-      await using proxy = await FaultyProxy.start(input.baseUrl, { answersFirst: [{ status: 429, retryAfter }] })
+      await using proxy = await FaultyProxy.start(input.baseUrl, { firstResponses: [{ status: 429, retryAfter }] })
       await assert.rejects(new Groundtruth({ ...input, baseUrl: proxy.url }).createTask(brief), (error: RateLimitedError) =>
         error instanceof RateLimitedError && error.retryAfterSeconds! > 120)
 
@@ -79,16 +79,16 @@ export const retries: Cases = {
   },
 
   async 'makes five attempts'(input) {
-    await using proxy = await FaultyProxy.start(input.baseUrl, { answersFirst: Array(9).fill(500) })
+    await using proxy = await FaultyProxy.start(input.baseUrl, { firstResponses: Array(9).fill(500) })
     await assert.rejects(new Groundtruth({ ...input, baseUrl: proxy.url }).createTask(brief), InternalError)
 
     assert.equal(proxy.idempotencyKeys.length, 5)
   },
 
   async 'retries a conflict only with a request in progress'(input) {
-    await using busy = await FaultyProxy.start(input.baseUrl, { answersFirst: [{ status: 409, reason: 'idempotency_in_progress' }] })
+    await using busy = await FaultyProxy.start(input.baseUrl, { firstResponses: [{ status: 409, reason: 'idempotency_in_progress' }] })
     await new Groundtruth({ ...input, baseUrl: busy.url }).createTask(brief)
-    await using refusing = await FaultyProxy.start(input.baseUrl, { answersFirst: [{ status: 409, reason: 'task_cancelled' }] })
+    await using refusing = await FaultyProxy.start(input.baseUrl, { firstResponses: [{ status: 409, reason: 'task_cancelled' }] })
     await assert.rejects(new Groundtruth({ ...input, baseUrl: refusing.url }).createTask(brief), ConflictError)
 
     assert.equal(busy.idempotencyKeys.length, 2)
@@ -116,7 +116,7 @@ export const retries: Cases = {
   },
 
   async 'listen continues after errors of the server'(input) {
-    await using proxy = await FaultyProxy.start(input.baseUrl, { answersFirst: [200, ...Array(5).fill(500)] })
+    await using proxy = await FaultyProxy.start(input.baseUrl, { firstResponses: [200, ...Array(5).fill(500)] })
     const env = { ...process.env, GROUNDTRUTH_API_KEY: input.apiKey, GROUNDTRUTH_API_URL: proxy.url }
     const listen = spawn(process.execPath, [command, 'listen', '--forward-to', 'http://localhost:1'], { env, stdio: 'ignore' })
     const ended = new Promise(resolve => listen.once('exit', resolve))

@@ -27,7 +27,7 @@ export const webhooks: Cases = {
     assert.equal(verifyWebhook(Buffer.from(body), hex, secret).id, 'evt_01hx7rdm4v9q1w3e')
   },
 
-  async 'refuses what is not signed with the secret'() {
+  async 'refuses a webhook that is not signed with the secret'() {
     const { body, secret, standard, hex } = delivery
     const anyAge = { toleranceSeconds: Infinity }
     const refused: Parameters<typeof verifyWebhook>[] = [

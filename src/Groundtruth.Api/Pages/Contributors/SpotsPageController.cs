@@ -24,9 +24,7 @@ public sealed class SpotsPageController(UploadLimit limit) : ContributorPageCont
         var form = await Request.ReadFormAsync(HttpContext.RequestAborted);
         if (form.Files.MaxBy(file => file.Length) is not { } video)
         {
-            return await Page(
-                id,
-                Error.Invalid(new FieldError(ReservationErrors.UploadField, MediaProblems.Missing.Code, MediaProblems.Missing.Message)));
+            return await Page(id, MediaErrors.Invalid(MediaProblems.Missing));
         }
 
         await using var content = video.OpenReadStream();

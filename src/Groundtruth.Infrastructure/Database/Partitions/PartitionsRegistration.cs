@@ -1,3 +1,4 @@
+using Groundtruth.Application.Diagnostics;
 using Groundtruth.Application.Jobs;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -8,6 +9,7 @@ internal static class PartitionsRegistration
     public static IServiceCollection AddPartitions(this IServiceCollection services) => services
         .AddSingleton<PartitionMetrics>()
         .AddSingleton<PartitionMaintenance>()
+        .AddTransient<IDiagnostic, PartitionsDiagnostic>()
         .AddJob(new(
             "maintain_partitions", TimeSpan.FromHours(1), JobRunner.EveryReplica, "makes partitions ahead of time and drops expired ones")
         {

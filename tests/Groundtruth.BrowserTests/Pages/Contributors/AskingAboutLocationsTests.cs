@@ -59,7 +59,7 @@ public sealed class AskingAboutLocationsTests : ContributorPageTests
 
     [TestCase(".mp4")]
     [TestCase(".mkv")]
-    public async Task Nothing_is_asked_without_a_location(string ending)
+    public async Task Question_is_not_shown_without_a_location(string ending)
     {
         var (visitor, _, _) = await SpotHolder();
 
@@ -70,7 +70,7 @@ public sealed class AskingAboutLocationsTests : ContributorPageTests
     }
 
     [Test]
-    public async Task Answer_is_remembered_over_a_reload()
+    public async Task Choice_is_remembered_across_a_reload()
     {
         var (visitor, _, _) = await SpotHolder();
         await visitor.Page.RouteAsync("**/uploads/**", route => route.AbortAsync());

@@ -240,7 +240,7 @@ public sealed class ContinuingUploadsTests : ContributorPageTests
     }
 
     [Test]
-    public async Task Limit_of_four_hours_is_told_before_and_near_its_end()
+    public async Task Limit_of_four_hours_is_shown_before_and_near_its_end()
     {
         var (visitor, _, _) = await SpotHolder();
         await Assertions.Expect(visitor.Page.Locator("#hold")).ToContainTextAsync("up to 4 hours after you reserved it");

@@ -186,9 +186,9 @@ public sealed class SendingAVideoTests : ContributorPageTests
         var (visitor, _, _) = await SpotHolder();
         var (other, _) = await Contributor();
 
-        var answer = await other.Go(visitor.Page.Url);
+        var response = await other.Go(visitor.Page.Url);
 
-        Assert.That(answer.Status, Is.EqualTo(404));
+        Assert.That(response.Status, Is.EqualTo(404));
     }
 
     /// <summary>A contributor whose first request of an upload failed. The connection works again.</summary>

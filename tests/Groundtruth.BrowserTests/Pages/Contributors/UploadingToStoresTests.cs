@@ -57,7 +57,7 @@ public abstract class UploadingToStoresTests<TStore> : ContributorPageTests
     }
 
     [Test]
-    public async Task Another_file_keeps_nothing_of_an_unfinished_one()
+    public async Task Another_file_discards_the_unfinished_upload()
     {
         var (visitor, _, _) = await SpotHolder();
         await SendPart(visitor, Large(20_000_000), "first.mp4");
@@ -190,7 +190,7 @@ public sealed class UploadingToS3Tests : UploadingToStoresTests<S3StandIn>
     }
 
     [Test]
-    public async Task Upload_keeps_nothing_of_a_file_of_another_device()
+    public async Task Upload_discards_the_file_of_another_device()
     {
         var (phone, session, _) = await SpotHolder();
         var video = Large(10_000_000);

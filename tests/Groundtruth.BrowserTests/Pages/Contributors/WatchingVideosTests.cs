@@ -28,7 +28,7 @@ public sealed class WatchingVideosTests : ContributorPageTests
     }
 
     [Test]
-    public async Task Player_says_that_the_browser_cannot_play_the_video()
+    public async Task Player_reports_that_the_browser_cannot_play_the_video()
     {
         var owner = await Owner("Acme Robotics");
         var submission = await Submitted(owner, await Server.Contributor());

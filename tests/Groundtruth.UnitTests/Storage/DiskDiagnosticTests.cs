@@ -1,11 +1,10 @@
 using Groundtruth.Application.Diagnostics;
 using Groundtruth.Application.Jobs;
 using Groundtruth.Application.Storage;
-using Groundtruth.Infrastructure.Diagnostics;
 using Groundtruth.Infrastructure.Media;
 using Groundtruth.Infrastructure.Storage;
 
-namespace Groundtruth.UnitTests.Diagnostics;
+namespace Groundtruth.UnitTests.Storage;
 
 public sealed class DiskDiagnosticTests
 {

@@ -6,9 +6,10 @@ using Groundtruth.Application.Media;
 using Groundtruth.Application.Storage;
 using Groundtruth.Infrastructure.Http;
 
-namespace Groundtruth.Infrastructure.Storage;
+namespace Groundtruth.Infrastructure.Storage.S3;
 
-/// <summary>A presigned PUT writes once (<c>If-None-Match: *</c>). Some stores ignore it: a file can be overwritten until moved.</summary>
+/// <summary>A presigned PUT writes once (<c>If-None-Match: *</c>).</summary>
+/// <remarks>Some stores ignore it: a file can be overwritten until moved.</remarks>
 internal sealed class S3MediaStorage(IAmazonS3 s3, S3Options options, StorePipelines pipelines, TimeProvider time)
     : IMediaStorage, IDisposable
 {

@@ -40,7 +40,7 @@ internal sealed class RegistrationValidator : AbstractValidator<IRegistration>
     }
 }
 
-internal sealed class AccountRegistration(
+internal sealed class NewAccounts(
     SignInAttempts attempts, IPasswords passwords, IUserStore users, SessionOpening sessions, TimeProvider time)
 {
     /// <summary>Creates an account and signs in, in a transaction of its own.</summary>
@@ -56,7 +56,8 @@ internal sealed class AccountRegistration(
         return await tx.Commit(Add(prepared.Value), ct);
     }
 
-    /// <summary>Creates the user without storing it. Runs before the transaction, because hashing a password is slow.</summary>
+    /// <summary>Creates the user without storing it.</summary>
+    /// <remarks>Runs before the transaction, because hashing a password is slow.</remarks>
     public async Task<Result<User>> Prepare(IRegistration registration, CancellationToken ct)
     {
         if (await attempts.RefuseRegistration(ct) is { } tooMany)

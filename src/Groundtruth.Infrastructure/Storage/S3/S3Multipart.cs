@@ -3,7 +3,7 @@ using Amazon.S3.Model;
 using Groundtruth.Application.Storage;
 using MultipartUpload = Groundtruth.Application.Storage.MultipartUpload;
 
-namespace Groundtruth.Infrastructure.Storage;
+namespace Groundtruth.Infrastructure.Storage.S3;
 
 internal sealed class S3Multipart(IAmazonS3 s3, S3Options options, StorePipelines pipelines) : IMultipartStorage
 {

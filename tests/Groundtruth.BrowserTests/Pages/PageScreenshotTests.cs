@@ -9,7 +9,7 @@ using Microsoft.Playwright;
 namespace Groundtruth.BrowserTests.Pages;
 
 /// <summary>Each page is accessible, fits its window and logs no browser errors.</summary>
-public sealed class LookingAtPagesTests : PageTests
+public sealed class PageScreenshotTests : PageTests
 {
     protected override IReadOnlyDictionary<string, string?> Settings =>
         new Dictionary<string, string?>(base.Settings) { ["Webhooks:AllowPrivateNetworks"] = "true" };

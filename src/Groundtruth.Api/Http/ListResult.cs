@@ -1,48 +1,11 @@
 using System.Buffers;
 using System.Text.Json;
-using Groundtruth.Application.Idempotency;
-using Groundtruth.Domain;
 using Microsoft.AspNetCore.Mvc;
 
 namespace Groundtruth.Api.Http;
 
-/// <summary>Rendered before it is sent, because a retry gets the same bytes.</summary>
-internal sealed class RenderedResult(RenderedResponse rendered, bool isReplayed) : IActionResult
-{
-    /// <summary>Seconds until the client should poll the object that an accepted request will change.</summary>
-    private const string RetryAfterAccepted = "2";
-
-    public Task ExecuteResultAsync(ActionContext context)
-    {
-        var response = context.HttpContext.Response;
-        response.StatusCode = rendered.Status;
-        response.ContentType = Json.ContentType;
-        response.ContentLength = rendered.Body.Length;
-        if (rendered.Location is not null)
-        {
-            response.Headers.Location = rendered.Location;
-        }
-
-        if (rendered.Status == StatusCodes.Status202Accepted)
-        {
-            response.Headers.RetryAfter = RetryAfterAccepted;
-        }
-
-        if (isReplayed)
-        {
-            response.Headers["Idempotent-Replayed"] = "true";
-        }
-
-        return response.BodyWriter.WriteAsync(rendered.Body, context.HttpContext.RequestAborted).AsTask();
-    }
-}
-
-internal sealed class ErrorResult(Error error) : IActionResult
-{
-    public Task ExecuteResultAsync(ActionContext context) => ErrorEnvelope.Write(context.HttpContext, error);
-}
-
-/// <summary>A list that is streamed row by row in constant memory. A failure after the first byte aborts the connection.</summary>
+/// <summary>A list that is streamed row by row in constant memory.</summary>
+/// <remarks>A failure after the first byte aborts the connection.</remarks>
 internal sealed class ListResult<TView, TResponse>(IAsyncEnumerable<TView> items, bool? hasMore, Func<TView, TResponse> map, string? link)
     : IActionResult
 {

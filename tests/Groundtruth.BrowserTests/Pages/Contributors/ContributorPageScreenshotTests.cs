@@ -9,7 +9,7 @@ using Microsoft.Playwright;
 namespace Groundtruth.BrowserTests.Pages.Contributors;
 
 /// <summary>Each contributor page in each state is accessible, fits its window and logs no browser errors.</summary>
-public sealed class LookingAtContributorPagesTests : ContributorPageTests
+public sealed class ContributorPageScreenshotTests : ContributorPageTests
 {
     [TestCase("/contribute", "welcome")]
     [TestCase("/contribute/sign-up", "sign-up")]

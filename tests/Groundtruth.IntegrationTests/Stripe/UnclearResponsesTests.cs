@@ -7,7 +7,7 @@ using Microsoft.AspNetCore.Http;
 namespace Groundtruth.IntegrationTests.Stripe;
 
 /// <summary>Responses that are not what Stripe documents: from a proxy, cut off, or of another object.</summary>
-public sealed class StripeAnswersTests : PayoutTests
+public sealed class UnclearResponsesTests : PayoutTests
 {
     private const string Transfers = "/v1/transfers";
 
@@ -55,10 +55,10 @@ public sealed class StripeAnswersTests : PayoutTests
         var failed = await OpenAccount(contributor);
         Stripe.Recover();
 
-        var answer = await OpenAccount(contributor);
+        var response = await OpenAccount(contributor);
 
         Assert.That(
-            (failed.Status, answer.Status, Stripe.Connect.Accounts.Count),
+            (failed.Status, response.Status, Stripe.Connect.Accounts.Count),
             Is.EqualTo((HttpStatusCode.ServiceUnavailable, HttpStatusCode.OK, 1)),
             failed.ToString());
     }
@@ -69,9 +69,9 @@ public sealed class StripeAnswersTests : PayoutTests
         var contributor = await Server.Contributor();
         Stripe.After = Replace("/v1/account_links", Unclear[name]);
 
-        var answer = await OpenAccount(contributor);
+        var response = await OpenAccount(contributor);
 
-        Assert.That(answer.Status, Is.EqualTo(HttpStatusCode.ServiceUnavailable), answer.ToString());
+        Assert.That(response.Status, Is.EqualTo(HttpStatusCode.ServiceUnavailable), response.ToString());
     }
 
     [TestCaseSource(nameof(UnclearNames))]
@@ -129,7 +129,7 @@ public sealed class StripeAnswersTests : PayoutTests
     public async Task Transfer_is_not_repeated_after_an_unclear_search(string body)
     {
         var payout = await Owed(await Server.Buyer(), await PayableContributor());
-        Stripe.LoseAnswers(Transfers);
+        Stripe.LoseResponses(Transfers);
         await SendPayouts();
         Stripe.Recover();
         Stripe.ForgetIdempotencyKeys();
@@ -145,7 +145,7 @@ public sealed class StripeAnswersTests : PayoutTests
     public async Task Refused_search_does_not_fail_the_payout()
     {
         var payout = await Owed(await Server.Buyer(), await PayableContributor());
-        Stripe.LoseAnswers(Transfers);
+        Stripe.LoseResponses(Transfers);
         await SendPayouts();
         Stripe.Recover();
         Stripe.Fail(400, Transfers);

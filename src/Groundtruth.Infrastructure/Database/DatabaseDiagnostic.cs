@@ -1,8 +1,7 @@
 using System.Globalization;
 using Groundtruth.Application.Diagnostics;
-using Groundtruth.Infrastructure.Database;
 
-namespace Groundtruth.Infrastructure.Diagnostics;
+namespace Groundtruth.Infrastructure.Database;
 
 internal sealed class DatabaseDiagnostic(
     PostgresReader database, MigrationJournal journal, DatabaseOptions options, DatabaseConnectionString connectionString,
@@ -114,7 +113,10 @@ internal sealed class DatabaseDiagnostic(
                 RoleRemedy);
     }
 
-    /// <summary>A role with rights only can serve requests, but neither maintain partitions nor keep its plans on indexes.</summary>
+    /// <summary>Checks the rights of the role.</summary>
+    /// <remarks>
+    /// A role with rights on tables only can serve requests, but neither maintain partitions nor keep its plans on indexes.
+    /// </remarks>
     private static IEnumerable<Finding> Role(Server server)
     {
         if (!server.IsOwner || !server.MayCreate)

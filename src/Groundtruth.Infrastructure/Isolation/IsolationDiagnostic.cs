@@ -1,8 +1,7 @@
 using Groundtruth.Application.Diagnostics;
 using Groundtruth.Application.Jobs;
-using Groundtruth.Infrastructure.Isolation;
 
-namespace Groundtruth.Infrastructure.Diagnostics;
+namespace Groundtruth.Infrastructure.Isolation;
 
 internal sealed class IsolationDiagnostic(ForeignPrograms programs, IsolationOptions options, JobOptions jobs) : IDiagnostic
 {

@@ -1,9 +1,8 @@
 using Groundtruth.Application.Diagnostics;
 using Groundtruth.Application.Jobs;
 using Groundtruth.Infrastructure.Isolation;
-using Groundtruth.Infrastructure.Media;
 
-namespace Groundtruth.Infrastructure.Diagnostics;
+namespace Groundtruth.Infrastructure.Media;
 
 internal sealed class FfmpegDiagnostic(Ffmpeg ffmpeg, JobOptions jobs) : IDiagnostic
 {

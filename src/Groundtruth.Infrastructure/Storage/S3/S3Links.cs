@@ -2,7 +2,7 @@ using Amazon.S3;
 using Amazon.S3.Model;
 using Groundtruth.Application.Storage;
 
-namespace Groundtruth.Infrastructure.Storage;
+namespace Groundtruth.Infrastructure.Storage.S3;
 
 /// <summary>Presigned URLs. Anyone who has one can send its request until it expires.</summary>
 internal sealed class S3Links(IAmazonS3 s3, S3Options options)

@@ -4,9 +4,8 @@ using Groundtruth.Application.Diagnostics;
 using Groundtruth.Application.Jobs;
 using Groundtruth.Application.Storage;
 using Groundtruth.Infrastructure.Media;
-using Groundtruth.Infrastructure.Storage;
 
-namespace Groundtruth.Infrastructure.Diagnostics;
+namespace Groundtruth.Infrastructure.Storage;
 
 /// <summary>The free space for local media, and for the copies that a worker inspects.</summary>
 internal sealed class DiskDiagnostic(UploadOptions uploads, LocalMediaOptions media, ScratchOptions scratch, JobOptions jobs) : IDiagnostic
@@ -45,7 +44,8 @@ internal sealed class DiskDiagnostic(UploadOptions uploads, LocalMediaOptions me
             : Finding.Good($"Local media has {Size(free)} free.");
     }
 
-    /// <summary>Compares the total size of the volume. Files of the scratch area may already use some of it.</summary>
+    /// <summary>Compares the total size of the volume.</summary>
+    /// <remarks>Files of the scratch area may already use some of it.</remarks>
     private Finding Scratch(DriveInfo volume) => volume.TotalSize >= scratch.Bytes
         ? Finding.Good($"The scratch area has {Size(volume.AvailableFreeSpace)} free.")
         : Finding.Warning(

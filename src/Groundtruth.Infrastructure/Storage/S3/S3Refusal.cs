@@ -1,7 +1,7 @@
 using System.Net;
 using Amazon.S3;
 
-namespace Groundtruth.Infrastructure.Storage;
+namespace Groundtruth.Infrastructure.Storage.S3;
 
 internal static class S3Refusal
 {

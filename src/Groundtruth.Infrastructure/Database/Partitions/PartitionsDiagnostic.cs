@@ -1,8 +1,6 @@
 using Groundtruth.Application.Diagnostics;
-using Groundtruth.Infrastructure.Database;
-using Groundtruth.Infrastructure.Database.Partitions;
 
-namespace Groundtruth.Infrastructure.Diagnostics;
+namespace Groundtruth.Infrastructure.Database.Partitions;
 
 internal sealed class PartitionsDiagnostic(PartitionMaintenance partitions, MigrationJournal journal) : IDiagnostic
 {

@@ -1,7 +1,7 @@
 using Amazon.Runtime;
 using Amazon.S3;
 
-namespace Groundtruth.Infrastructure.Storage;
+namespace Groundtruth.Infrastructure.Storage.S3;
 
 internal static class S3Connection
 {
@@ -28,7 +28,8 @@ internal static class S3Connection
         ResponseChecksumValidation = ResponseChecksumValidation.WHEN_REQUIRED,
     };
 
-    /// <summary>The SDK encodes the slash between bucket and key, which some stores reject. Runs before the request is signed.</summary>
+    /// <summary>The SDK encodes the slash between bucket and key, which some stores reject.</summary>
+    /// <remarks>Runs before the request is signed.</remarks>
     private static void KeepSlashes(object sender, RequestEventArgs e)
     {
         if (e is WebServiceRequestEventArgs { Headers: { } headers } && headers.TryGetValue(CopySource, out var source))

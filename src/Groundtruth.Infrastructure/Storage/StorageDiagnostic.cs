@@ -3,9 +3,10 @@ using Groundtruth.Application.Diagnostics;
 using Groundtruth.Application.Hosting;
 using Groundtruth.Application.Storage;
 
-namespace Groundtruth.Infrastructure.Diagnostics;
+namespace Groundtruth.Infrastructure.Storage;
 
-/// <summary>Writes, reads and deletes a small object, and sends a remote store a browser's preflight request.</summary>
+/// <summary>Writes, reads and deletes a small object.</summary>
+/// <remarks>A remote store is also sent a browser's preflight request.</remarks>
 internal sealed class StorageDiagnostic(
     IMediaStorage storage, UploadOptions options, IPublicUrl publicUrl, IHttpClientFactory http, TimeProvider time)
     : IDiagnostic
@@ -63,7 +64,8 @@ internal sealed class StorageDiagnostic(
         }
     }
 
-    /// <summary>The preflight request of a page that uploads straight to the store (Fetch Standard, section 4.8).</summary>
+    /// <summary>Sends the preflight request of a page that uploads to the store.</summary>
+    /// <remarks>See Fetch Standard, section 4.8.</remarks>
     private async Task<IReadOnlyList<Finding>> AskAsBrowser(CancellationToken ct)
     {
         var target = await storage.SignUpload(NewKey(), ContentType, 1, Lifetime, ct);
