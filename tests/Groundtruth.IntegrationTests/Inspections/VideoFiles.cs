@@ -66,6 +66,15 @@ public static class VideoFiles
         return changed;
     }
 
+    /// <summary>Makes the header of a Matroska file state another duration.</summary>
+    public static byte[] ClaimingSeconds(byte[] video, double seconds)
+    {
+        var changed = video.ToArray();
+        var duration = changed.AsSpan().IndexOf((ReadOnlySpan<byte>)[0x44, 0x89, 0x88]);
+        BinaryPrimitives.WriteDoubleBigEndian(changed.AsSpan(duration + 3), seconds * 1000);
+        return changed;
+    }
+
     /// <summary>Makes the only track of an MP4, whose index is at its end, refer to another file (QuickTime's alias record).</summary>
     public static byte[] PointingAt(byte[] video, string path)
     {

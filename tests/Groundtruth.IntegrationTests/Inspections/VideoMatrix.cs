@@ -127,6 +127,8 @@ public static class VideoMatrix
         ["100 bytes short"] = (() => Faststart[..^100], "truncated"),
         ["cut within the index at the start"] = (() => Faststart[..1000], "truncated"),
         ["cut before the index at the end"] = (() => OddFiles.CutBeforeItsIndex, "truncated"),
+        ["2 seconds that claim to be 10 hours"] = (
+            () => VideoFiles.ClaimingSeconds(Render($"{Picture} {H264}", ".mkv"), 36_000), "truncated"),
         ["cut copy of a finished Matroska file"] = (() => Cut(Render($"{Picture} {H264}", ".mkv"), 0.7), "truncated"),
         ["zeros over 30 % of the pictures"] = (() => VideoFiles.WithZeros(Faststart, 0.4, 0.3), "damaged"),
         ["noise over 10 % of the pictures"] = (() => VideoFiles.WithNoise(Faststart, 0.4, 0.1), "damaged"),

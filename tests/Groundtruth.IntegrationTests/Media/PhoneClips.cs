@@ -35,6 +35,27 @@ internal static class PhoneClips
     public static byte[] ActionCamera =>
         AsTelemetry(Clips.Render($"{Picture} {Sound} {H264} -c:a aac -timecode 01:00:00:00", ".mov"));
 
+    /// <summary>In fragments without offsets of their own, pictures begin where the subtitles before them end.</summary>
+    public static byte[] Inseparable
+    {
+        get
+        {
+            var subtitles = Path.Combine(Path.GetTempPath(), $"groundtruth-subtitles-{Guid.NewGuid():n}.srt");
+            try
+            {
+                File.WriteAllText(subtitles, "1\n00:00:00,000 --> 00:00:01,000\n48.2085 N\n");
+                return Clips.Render(
+                    $"{Picture} -i {subtitles} -map 1 -map 0 {H264} -c:s mov_text "
+                        + "-movflags frag_keyframe+empty_moov+omit_tfhd_offset",
+                    ".mp4");
+            }
+            finally
+            {
+                File.Delete(subtitles);
+            }
+        }
+    }
+
     /// <summary>XMP in a box at the end, as editors write it.</summary>
     public static byte[] Xmp
     {

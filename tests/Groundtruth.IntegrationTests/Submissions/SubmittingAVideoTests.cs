@@ -213,6 +213,22 @@ public sealed class SubmittingAVideoTests : ApiTests
     }
 
     [Test]
+    public async Task A_location_that_cannot_be_removed_is_refused_unless_it_stays()
+    {
+        var contributor = await Server.Contributor();
+        var reservation = await contributor.Reserve(await OpenTask());
+        await contributor.Upload(reservation, PhoneClips.Inseparable);
+
+        var refused = await contributor.Submit(reservation.Id);
+        await contributor.Upload(reservation, PhoneClips.Inseparable);
+        var kept = await contributor.Post(
+            $"/api/contributor/v1/reservations/{reservation.Id}/submit", new JsonObject { ["remove_location"] = false });
+
+        Assert.That(refused.Fields, Is.EqualTo(["upload:location_not_removable"]), refused.ToString());
+        Assert.That(kept.Status, Is.EqualTo(HttpStatusCode.Created), kept.ToString());
+    }
+
+    [Test]
     public async Task The_same_video_in_another_container_is_a_duplicate()
     {
         var (first, second) = (await Server.Contributor(), await Server.Contributor());
