@@ -34,7 +34,7 @@ public sealed record ComparedFootage(
     /// <param name="earlier">The submission with the other video; null if there is none.</param>
     public NearDuplicateFindings FindingsBeside(Id<Submission>? earlier) => IsPossible
         ? new(NearDuplicateCheckStatus.Done, Matches(earlier), SeenElsewhere: false)
-        : NearDuplicateFindings.None;
+        : NearDuplicateFindings.None with { SeenElsewhere = false };
 
     private IReadOnlyList<NearDuplicate> Matches(Id<Submission>? earlier) => (Verdict, earlier) is ({ } verdict, { } id)
         ? [new(id, verdict, MatchingSeconds, Similarity, OffsetSeconds, IsMirrored)]

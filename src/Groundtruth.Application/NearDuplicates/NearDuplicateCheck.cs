@@ -130,11 +130,11 @@ internal sealed class NearDuplicateCheck(INearDuplicateStore store) : INearDupli
                 .ThenByDescending(match => match.MatchingSeconds)
                 .Take(MaxMatches),
         ];
-        var isElsewhere = found.Any(other => other.OrgId != submission.OrgId && other.Match.Verdict == NearDuplicateVerdict.SameFootage)
-            && !await store.IsSimulated(submission, ct);
+        var isElsewhere = found.Any(other => other.OrgId != submission.OrgId && other.Match.Verdict == NearDuplicateVerdict.SameFootage);
+        bool? seenElsewhere = await store.IsSimulated(submission, ct) ? false : isElsewhere ? true : isPossible ? false : null;
         return isPossible
-            ? new(NearDuplicateCheckStatus.Done, own, isElsewhere)
-            : new(NearDuplicateCheckStatus.NotPossible, own.Length > 0 ? own : null, isElsewhere ? true : null);
+            ? new(NearDuplicateCheckStatus.Done, own, seenElsewhere)
+            : new(NearDuplicateCheckStatus.NotPossible, own.Length > 0 ? own : null, seenElsewhere);
     }
 
     private sealed record Found(Id<Organization> OrgId, NearDuplicate Match);

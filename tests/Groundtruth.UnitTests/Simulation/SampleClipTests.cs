@@ -57,7 +57,9 @@ public sealed class SampleClipTests
         var match = new NearDuplicate(original, NearDuplicateVerdict.SameFootage, 8, 1, 2, IsMirrored: false);
         Assert.That(beside.Matches, Is.EqualTo(new[] { match }));
         Assert.That((alone.Status, alone.Matches!.Count, alone.SeenElsewhere), Is.EqualTo((beside.Status, 0, (bool?)false)));
-        Assert.That(new ComparedFootage(IsPossible: false).FindingsBeside(original), Is.EqualTo(NearDuplicateFindings.None));
+        Assert.That(
+            new ComparedFootage(IsPossible: false).FindingsBeside(original),
+            Is.EqualTo(new NearDuplicateFindings(NearDuplicateCheckStatus.NotPossible, Matches: null, SeenElsewhere: false)));
     }
 
     /// <summary>120 bytes with two video packets, the first with the message.</summary>
