@@ -71,12 +71,14 @@ internal sealed class ApiOperations(DocumentedApi api) : IOpenApiOperationTransf
     {
         var isForAnyone = Metadata<ForAnyoneAttribute>(action) is not null;
         var takesBody = action.HttpMethod != HttpMethods.Get && action.HttpMethod != HttpMethods.Delete;
-        var isForOne = operation.Parameters?.Any(parameter => parameter.In == ParameterLocation.Path) == true;
-        var takesQuery = operation.Parameters?.Any(parameter => parameter.In == ParameterLocation.Query) == true;
+        var parameters = operation.Parameters ?? [];
+        var isForOne = parameters.Any(parameter => parameter is { In: ParameterLocation.Path, Name: "id" });
+        var takesText = parameters.Any(
+            parameter => parameter is { In: ParameterLocation.Query } or { In: ParameterLocation.Path, Name: not "id" });
         var named = action.SupportedResponseTypes.Select(response => response.StatusCode);
         return api.Errors.Where(error => named.Contains(error.Status) || error.Status switch
         {
-            400 => takesBody || takesQuery,
+            400 => takesBody || takesText,
             401 => !isForAnyone,
             403 => scope is not null,
             404 => isForOne,

@@ -5119,8 +5119,8 @@ export interface operations {
                     "application/json": components["schemas"]["IdempotencyKeyEnvelope"];
                 };
             };
+            400: components["responses"]["ValidationError"];
             401: components["responses"]["Unauthorized"];
-            404: components["responses"]["NotFound"];
             429: components["responses"]["RateLimited"];
             500: components["responses"]["Internal"];
             503: components["responses"]["Unavailable"];
