@@ -35,6 +35,10 @@ public sealed partial class ClusterTests
         "UPDATE exports SET due_at = now() WHERE id IN (SELECT id FROM exports WHERE status = 'preparing' FOR UPDATE SKIP LOCKED)",
         "UPDATE refunds SET next_attempt_at = now() WHERE id IN (SELECT id FROM refunds WHERE status = 'pending' FOR UPDATE SKIP LOCKED)",
         """
+        UPDATE payouts SET next_attempt_at = now()
+        WHERE id IN (SELECT id FROM payouts WHERE status = 'queued' AND next_attempt_at IS NOT NULL FOR UPDATE SKIP LOCKED)
+        """,
+        """
         UPDATE transfers SET next_attempt_at = now()
         WHERE id IN (SELECT id FROM transfers WHERE status = 'sending' FOR UPDATE SKIP LOCKED)
         """,
