@@ -69,7 +69,8 @@ public static class DependencyInjection
         return hasJobs ? services.AddHostedService<IsolationReport>().AddHostedService<DeliveryWorker>() : services;
     }
 
-    /// <summary>Their order is the order in which <c>doctor</c> prints their findings.</summary>
+    /// <summary>Registers the technical rooms.</summary>
+    /// <remarks>Their order is that of the findings of <c>doctor</c>.</remarks>
     private static IServiceCollection AddTechnicalRooms(this IServiceCollection services, InfrastructureOptions options) => services
         .AddReplica(options.Database)
         .AddRateLimiting(options.Redis)

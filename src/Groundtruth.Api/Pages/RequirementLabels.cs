@@ -2,8 +2,7 @@ using Groundtruth.Domain.Tasks;
 
 namespace Groundtruth.Api.Pages;
 
-/// <summary>The requirements of a task as short labels.</summary>
-/// <remarks>Such as "30 s to 2 min" or "1080p or more".</remarks>
+/// <summary>The requirements of a task as short labels, such as "1080p or more".</summary>
 public static class RequirementLabels
 {
     public static IReadOnlyList<string> Of(VideoRequirements asked)

@@ -28,7 +28,7 @@ public sealed class RequestFilterQuery
     public string? RequestId { get; init; }
 
     /// <summary>Returns only requests at this time or later: ISO 8601 with an offset.</summary>
-    /// <remarks>Such as <c>2026-06-18T14:32:00Z</c>.</remarks>
+    /// <remarks>For example, <c>2026-06-18T14:32:00Z</c>.</remarks>
     [FromQuery(Name = "created_after")]
     public string? CreatedAfter { get; init; }
 

@@ -5,7 +5,7 @@ using Groundtruth.Domain;
 namespace Groundtruth.Application.Funding;
 
 /// <summary>Applies a completed checkout in the current transaction.</summary>
-/// <remarks>An event or a query reported it.</remarks>
+/// <remarks>Either an event or a query has reported it.</remarks>
 internal sealed class CheckoutPayments(
     ITaskStore tasks, IFundingStore funding, PaymentReceipt receipt, IEarlyReversals reversals, NextCheckout next, TimeProvider time)
 {

@@ -5,7 +5,7 @@ using MediatR;
 
 namespace Groundtruth.Application.Inspections;
 
-/// <summary>Inspects a failed upload again, or makes a scheduled retry due immediately.</summary>
+/// <summary>Queues another inspection after a failure, or makes a scheduled retry due immediately.</summary>
 /// <remarks>For operators only.</remarks>
 public sealed record RetryInspection(Id<Inspection> Id) : ICommand<Inspection>;
 

@@ -3,7 +3,7 @@ using System.Numerics;
 namespace Groundtruth.Application.NearDuplicates;
 
 /// <summary>Every pair of similar frames votes for an offset, at several speeds.</summary>
-/// <remarks>The offset with most seconds wins.</remarks>
+/// <remarks>The offset with the most seconds wins.</remarks>
 internal static class AlignmentSearch
 {
     public const int MinSeconds = 3;

@@ -56,7 +56,9 @@ internal static class BlackBars
     }
 
     /// <summary>The number of lines to cut.</summary>
-    /// <remarks>One more than the bar has, because the next line may be half bar.</remarks>
+    /// <remarks>
+    /// Zero without a bar. Otherwise one more than the bar has, because the next line may be half bar; at most <see cref="MaxLines"/>.
+    /// </remarks>
     private static int Count(Func<int, bool> isBar)
     {
         var lines = 0;

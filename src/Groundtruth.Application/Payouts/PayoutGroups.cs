@@ -14,7 +14,7 @@ internal sealed class PayoutGroups(IPayoutStore payouts, ITransferStore transfer
         await users.FindView(payout.ContributorId, ct) is { } contributor ? minimums.Of(contributor.Country) : 0;
 
     /// <summary>Combines the payout with waiting ones into a transfer.</summary>
-    /// <remarks>Holds it if their sum is below the minimum. The payout account must be locked.</remarks>
+    /// <remarks>Holds the payout if the sum is below the minimum. The payout account must be locked.</remarks>
     public async Task<Error?> Send(Payout payout, long minimumCents, TransferSource? source, DateTimeOffset now, CancellationToken ct)
     {
         var waiting = await payouts.ListBelowMinimumForUpdate(payout.ContributorId, payout.Mode, Transfer.MaxPayouts - 1, ct);

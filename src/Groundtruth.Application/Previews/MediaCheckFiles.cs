@@ -21,11 +21,11 @@ internal sealed partial class MediaCheckFiles(IMediaStorage storage, PictureFile
             HasFilmStrip: !check.NeedsFilmStrip || await StorePicture(check, SubmissionMedia.FilmStripKey(key), media.FilmStripPath, ct),
             media.Signals,
             media.Facts);
-        return await storage.Find(key, ct) is null ? await TakeBack(stored, key, ct) : stored;
+        return await storage.Find(key, ct) is null ? await DeleteFiles(stored, key, ct) : stored;
     }
 
     /// <summary>Deletes the files of a video that was deleted meanwhile.</summary>
-    private async Task<MediaCheckResult> TakeBack(MediaCheckResult stored, string key, CancellationToken ct)
+    private async Task<MediaCheckResult> DeleteFiles(MediaCheckResult stored, string key, CancellationToken ct)
     {
         foreach (var made in SubmissionMedia.MadeKeys(key))
         {

@@ -6,7 +6,7 @@ using Microsoft.Extensions.Logging;
 namespace Groundtruth.Application.Refunds;
 
 /// <summary>Records refunds that failed at the buyer's bank, and refunds made at Stripe.</summary>
-/// <remarks>A failed amount is owed again.</remarks>
+/// <remarks>The amount of a failed refund is owed again.</remarks>
 internal sealed partial class RefundChangedHandler(
     IRefundStore refunds, IOutsideRefunds outside, RefundOutcomes outcomes, TimeProvider time, ILogger<RefundChangedHandler> logger)
     : IStripeEventHandler

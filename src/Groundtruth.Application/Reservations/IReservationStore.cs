@@ -37,7 +37,7 @@ public interface IReservationStore
     Task<ReservationEligibility> FindEligibility(Id<User> contributorId, CollectionTask task, DateTimeOffset now, CancellationToken ct);
 
     /// <summary>Reservations that ended before the time with uploads to delete, oldest end first.</summary>
-    /// <remarks>Those of all contributors.</remarks>
+    /// <remarks>Covers all contributors.</remarks>
     Task<IReadOnlyList<Reservation>> ListUnswept(int limit, DateTimeOffset endedBefore, CancellationToken ct);
 
     void MarkSwept(Reservation reservation);

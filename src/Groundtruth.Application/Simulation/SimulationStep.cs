@@ -6,7 +6,7 @@ using Groundtruth.Domain.Submissions;
 
 namespace Groundtruth.Application.Simulation;
 
-/// <summary>One step of a claimed simulation: a batch of submissions, or finally the reviews.</summary>
+/// <summary>One step of a claimed simulation: a batch of submissions; the last step also reviews.</summary>
 internal sealed class SimulationStep(
     ISimulationStore simulations, ITaskStore tasks, SampleCasting casting, SampleSubmissions samples, SimulatedReviews reviews,
     IUnitOfWork db, TimeProvider time)

@@ -48,8 +48,8 @@ public interface IMediaStorage
     /// <summary>Multipart uploads directly to the store; null if the store does not support them.</summary>
     IMultipartStorage? Multipart => null;
 
-    /// <summary>The store's own size limit; null if it is unknown or missing.</summary>
-    /// <remarks>The last <see cref="Check"/> read it.</remarks>
+    /// <summary>The store's own size limit; null if unknown or if it has none.</summary>
+    /// <remarks>As read by the last <see cref="Check"/>.</remarks>
     long? MaxObjectBytes => null;
 
     /// <summary>Checks that the store's own settings permit uploads. Returns one sentence for each problem.</summary>

@@ -8,7 +8,7 @@ public interface IMultipartStorage
     const int MaxParts = 10_000;
 
     /// <summary>The size of every part but the last.</summary>
-    /// <remarks>A file of the given size fits into <see cref="MaxParts"/>.</remarks>
+    /// <remarks>It is chosen so that a file of the given size fits into <see cref="MaxParts"/>.</remarks>
     static long PartBytes(long maxBytes)
     {
         const long step = 1024 * 1024, usual = 8 * step;

@@ -12,7 +12,7 @@ public sealed record UploadOptions(long MaxBytes)
     /// <summary>The maximum size of a contributor's uploaded and unsubmitted videos.</summary>
     public long MaxUnsubmittedBytes { get; init; } = 4 * MaxBytes;
 
-    /// <summary>The lifetime of an unused link to a remote store.</summary>
-    /// <remarks>Until then, the link counts as <see cref="UploadLimit.MaxBytes"/>.</remarks>
+    /// <summary>The time for which an unused link to a remote store works.</summary>
+    /// <remarks>During this time, it counts as <see cref="UploadLimit.MaxBytes"/>.</remarks>
     public TimeSpan UnusedLinkLifetime { get; init; } = TimeSpan.FromMinutes(15);
 }

@@ -19,7 +19,7 @@ internal sealed class ExternalIds(IExternalIdStore store)
     public Task<Id<CollectionTask>?> FindHolder(Owner owner, string externalId, CancellationToken ct) =>
         store.FindHolder(owner, externalId, ct);
 
-    /// <summary>Adds the id of the task that has the external id to the error.</summary>
+    /// <summary>Adds to the error the id of the task that has the external id.</summary>
     public async Task<Error> Explain(Error refused, CollectionTask task, CancellationToken ct) =>
         refused == TaskErrors.ExternalIdTaken && await FindHolder(task.Owner, task.ExternalId!, ct) is { } holder
             ? TaskErrors.ExternalIdTakenBy(holder)

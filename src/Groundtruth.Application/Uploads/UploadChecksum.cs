@@ -13,7 +13,7 @@ public sealed record UploadChecksum(HashAlgorithmName Algorithm, byte[] Digest)
 
     public static IEnumerable<string> Names => Algorithms.Keys;
 
-    /// <summary>Reads <c>sha1 …</c> with the digest in base64; null if malformed or unknown.</summary>
+    /// <summary>Reads <c>{algorithm} {base64 digest}</c>; null if malformed or of an unknown algorithm.</summary>
     public static UploadChecksum? Parse(string text)
     {
         var digest = new byte[SHA256.HashSizeInBytes];

@@ -13,7 +13,7 @@ public sealed class ExampleUpload : IIdentified
     public static readonly TimeSpan LinkLifetime = TimeSpan.FromMinutes(60);
 
     /// <summary>The time for which an unused example is kept.</summary>
-    /// <remarks>Until then, the upload counts towards <see cref="MaxRecent"/>.</remarks>
+    /// <remarks>For the same time, the upload counts towards <see cref="MaxRecent"/>.</remarks>
     public static readonly TimeSpan Lifetime = TimeSpan.FromHours(24);
 
     private ExampleUpload()

@@ -43,7 +43,7 @@ public sealed class ExportCopy
 
     public ExportCopyStatus Status { get; private set; }
 
-    /// <summary>The error code of the bucket's store; null if it sent none.</summary>
+    /// <summary>The store's error code for a failed copy; null if it sent none.</summary>
     public string? ErrorCode { get; private set; }
 
     /// <summary>Claims since the last progress.</summary>

@@ -45,7 +45,7 @@ public sealed class Upload : IIdentified
     public UploadProtocol Protocol { get; private init; }
 
     /// <summary>The salt from which the token of a tus URL is derived.</summary>
-    /// <remarks>The other part is a key of the installation.</remarks>
+    /// <remarks>A key of the installation is used as well.</remarks>
     public byte[] TokenSalt { get; private init; } = [];
 
     public byte[]? TokenHash { get; private set; }

@@ -29,7 +29,7 @@ internal static class BatchRows
         }
     }
 
-    /// <summary>Converts a simple value to its type.</summary>
+    /// <summary>Converts a simple value to the requested type.</summary>
     /// <remarks>Dapper leaves these values as PostgreSQL sends them, such as the bigint of <c>count(*)</c> for an int.</remarks>
     private static T Convert<T>(object? value) => value is T or null
         ? (T)value!

@@ -4,7 +4,7 @@ namespace Groundtruth.Infrastructure.Database;
 
 /// <summary>Keeps the plans of new connections on indexes.</summary>
 /// <remarks>
-/// This includes tables with missing or stale statistics. PostgreSQL keeps the plans of its own foreign key checks and of prepared
+/// This holds even with missing or stale statistics. PostgreSQL keeps the plans of its own foreign key checks and of prepared
 /// statements. Those made while a table was small would read the whole table for as long as their connection lives. Costs are no longer
 /// comparable then, so they must not start the JIT compiler either. The tests check generic plans. A custom plan, made for the values of
 /// one execution, may read all rows of an endpoint or a task. The settings belong to the role in this database: connection poolers respect

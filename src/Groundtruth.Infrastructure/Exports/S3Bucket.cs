@@ -107,13 +107,13 @@ internal sealed partial class S3Bucket(IAmazonS3 s3, string bucket, TimeProvider
         {
             throw new BucketException(CodeOf(e), IsTransient((int)e.StatusCode, e.ErrorCode));
         }
-        catch (Exception e) when (IsUnanswered(e) || (e is OperationCanceledException && !ct.IsCancellationRequested))
+        catch (Exception e) when (IsWithoutResponse(e) || (e is OperationCanceledException && !ct.IsCancellationRequested))
         {
             throw new BucketException(code: null, isTransient: true);
         }
     }
 
-    private static bool IsUnanswered(Exception e) => NetworkFailure.Is(e) || e is AmazonClientException or AmazonServiceException;
+    private static bool IsWithoutResponse(Exception e) => NetworkFailure.Is(e) || e is AmazonClientException or AmazonServiceException;
 
     /// <summary>True if a retry may succeed.</summary>
     /// <remarks>S3 begins some responses with 200 before the outcome is known, and ends them with an error.</remarks>

@@ -18,7 +18,7 @@ internal sealed class IdempotencyStore(PostgresReader database, ISecretProtector
     /// <summary>Adds a record to the transaction.</summary>
     /// <remarks>A plain INSERT rolls back a second request with the key as a whole.</remarks>
     /// <param name="response">The final or fallback response; null if a retry has to run the whole request again.</param>
-    /// <returns>When the lock expires.</returns>
+    /// <returns>The time at which the lock expires.</returns>
     public DateTimeOffset Insert(UnitOfWork work, IdempotencyKey key, RenderedResponse? response, bool isFinal)
     {
         var now = time.Now();

@@ -5,9 +5,9 @@ namespace Groundtruth.Infrastructure.Isolation;
 
 /// <summary>Separate namespaces for files, processes, network and users, created by bubblewrap.</summary>
 /// <remarks>
-/// The program sees the system's libraries, its inputs and its output folder. Root creates them without a user namespace and then becomes a
-/// user that exists nowhere else, one per run: the kernel exempts root from the limit of processes, even under another name in a user
-/// namespace. A container engine hides parts of <c>/proc</c>, and the kernel then refuses to mount another one.
+/// The program sees the system's libraries, its inputs and its output folder. Root creates the namespaces without a user namespace and then
+/// becomes a user that exists nowhere else, one per run: the kernel exempts root from the limit of processes, even under another name in a
+/// user namespace. A container engine hides parts of <c>/proc</c>, and the kernel then refuses to mount another one.
 /// </remarks>
 internal sealed class Bubblewrap(SystemTools tools, bool becomesNobody, bool hasProc = true) : IConfinement
 {

@@ -1,5 +1,5 @@
 namespace Groundtruth.Infrastructure.Isolation;
 
 /// <summary>A foreign program was killed within its limits.</summary>
-/// <remarks>A system without free memory does so, for example.</remarks>
+/// <remarks>For example, because the system had no free memory.</remarks>
 internal sealed class InterruptedProgramException(string errors) : Exception(errors);

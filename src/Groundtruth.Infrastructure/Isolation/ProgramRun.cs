@@ -24,7 +24,7 @@ internal sealed partial record ProgramRun(int ExitCode, byte[] Output, string Er
     public bool WasKilled => ExitCode is Killed or OutOfTime;
 
     /// <summary>True if it was killed within its limits.</summary>
-    /// <remarks>A system without free memory does so, for example.</remarks>
+    /// <remarks>For example, because the system had no free memory.</remarks>
     public bool WasInterrupted { get; private init; }
 
     /// <summary>False if the program did not run.</summary>

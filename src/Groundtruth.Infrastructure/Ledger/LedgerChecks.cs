@@ -5,7 +5,7 @@ namespace Groundtruth.Infrastructure.Ledger;
 internal static class LedgerChecks
 {
     /// <summary>A transaction's entries belong to one task and sum to zero.</summary>
-    /// <remarks>They are two to four, each of another account.</remarks>
+    /// <remarks>There are two to four, each for a different account.</remarks>
     private const string Transactions =
         """
         SELECT 'movement_unbalanced', cause_id, format('%s: %s entries of %s tasks sum to %s', kind, count(*), count(DISTINCT task_id), sum(amount_cents))

@@ -4,6 +4,6 @@ namespace Groundtruth.Infrastructure.Media;
 public sealed record ScratchOptions(string Path, long Bytes)
 {
     /// <summary>Estimates the space for a file's copy and its derived files.</summary>
-    /// <remarks>Each has the file's size.</remarks>
+    /// <remarks>The copy has the file's size. The derived files together are assumed to need at most as much.</remarks>
     public static long SpaceFor(long byteSize) => 2 * byteSize;
 }

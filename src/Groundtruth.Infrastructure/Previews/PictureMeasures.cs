@@ -13,8 +13,9 @@ internal static class PictureMeasures
     private const int MovingPixels = 8;
 
     /// <summary>The distance over which the height of an edge is measured.</summary>
-    /// <remarks>A lower edge may be noise.</remarks>
     private const int EdgePixels = 8;
+
+    /// <summary>A lower edge may be noise.</summary>
     private const int MinEdge = 16;
 
     /// <summary>Fewer edge pixels say nothing about sharpness.</summary>
@@ -83,7 +84,7 @@ internal static class PictureMeasures
         return sum / judged;
     }
 
-    /// <summary>Visits each inner pixel, with the distances to its neighbors in both directions.</summary>
+    /// <summary>Visits each inner pixel twice, with the offset to its right and lower neighbor.</summary>
     private static void Edges(byte[] frame, int width, int height, Action<int, int> visit)
     {
         for (var y = EdgePixels; y < height - EdgePixels; y++)

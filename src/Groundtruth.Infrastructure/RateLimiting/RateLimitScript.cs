@@ -13,10 +13,10 @@ internal static class RateLimitScript
 
         """;
 
-    /// <summary>KEYS: the bucket.</summary>
+    /// <summary>Takes one request from a bucket.</summary>
     /// <remarks>
-    /// ARGV: limit, window, 1 if it refills gradually. Returns: 1 if allowed, remaining, end, time of the retry, now. The key's value is
-    /// the end, and the number of requests taken from a bucket that does not refill gradually.
+    /// KEYS: the bucket. ARGV: limit, window, 1 if it refills gradually. Returns: 1 if allowed, remaining, end, time of the retry, now. The
+    /// key's value is the end, and the number of requests taken from a bucket that does not refill gradually.
     /// </remarks>
     public const string Take =
         """

@@ -65,7 +65,7 @@ internal sealed class StorageDiagnostic(
     }
 
     /// <summary>Sends the preflight request of a page that uploads to the store.</summary>
-    /// <remarks>See Fetch Standard, section 4.8.</remarks>
+    /// <remarks>See the Fetch Standard, section 4.8.</remarks>
     private async Task<IReadOnlyList<Finding>> AskAsBrowser(CancellationToken ct)
     {
         var target = await storage.SignUpload(NewKey(), ContentType, 1, Lifetime, ct);

@@ -5,9 +5,10 @@ namespace Groundtruth.Infrastructure.Stripe;
 
 internal static class StripeObjects
 {
-    /// <summary>True if a response is an object of its type, or a list of such.</summary>
+    /// <summary>True if a response is a valid object or a list of such objects.</summary>
     /// <remarks>
-    /// Each object has an id. Stripe.net reads any JSON object as the requested type, and leaves missing properties null.
+    /// A valid object has the requested type, and an id if its type has ids. Stripe.net reads any JSON object as the requested type, and
+    /// leaves missing properties null.
     /// </remarks>
     public static bool IsExpected(object? response) => response switch
     {

@@ -10,7 +10,7 @@ internal sealed class IntakeFiles(string folder)
 
     private const string Noise = ",noise=alls=20:allf=t";
 
-    /// <summary>Creates each file at a path, by the name of the file.</summary>
+    /// <summary>The actions that create the files, by file name.</summary>
     public IReadOnlyDictionary<string, Action<string>> All => new Dictionary<string, Action<string>>
     {
         ["1080p30 H.264, 30 min"] = path => Loop(path, ".mp4", times: 180, Encode(1920, 1080, 30, 10, "libx264", "8M", "yuv420p")),

@@ -32,12 +32,12 @@ public sealed partial class ClusterTests
         {
             var load = new Load(proxy, buyers);
             load.clients = Task.WhenAll(Enumerable.Range(0, Clients).Select(_ => Task.Run(load.Loop)));
-            await load.GoesOn();
+            await load.WaitForProgress();
             return load;
         }
 
         /// <summary>Waits until a hundred more requests have completed.</summary>
-        public Task GoesOn()
+        public Task WaitForProgress()
         {
             var enough = Volatile.Read(ref done) + 100;
             return Eventually.Is(true, () => Task.FromResult(Volatile.Read(ref done) >= enough));

@@ -14,9 +14,9 @@ public sealed partial class ClusterTests
         {
             await proxy.Use(replicas.Where((_, other) => other != index).Select(replica => replica.Address));
             var exitCode = await replicas[index].Program.Terminate();
-            await load.GoesOn();
+            await load.WaitForProgress();
             await Replace(index);
-            await load.GoesOn();
+            await load.WaitForProgress();
             Assert.That(exitCode, Is.Zero);
         }
 
@@ -29,9 +29,9 @@ public sealed partial class ClusterTests
         await using var load = await Load.Start(proxy.Address, await Buyers());
 
         await replicas[0].Program.Kill();
-        await load.GoesOn();
+        await load.WaitForProgress();
         await Replace(0);
-        await load.GoesOn();
+        await load.WaitForProgress();
 
         await AssertNothingFailed(load);
     }

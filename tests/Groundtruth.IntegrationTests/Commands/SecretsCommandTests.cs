@@ -38,8 +38,8 @@ public sealed class SecretsCommandTests : ApiTests
         await (await Server.Buyer()).CreateTask(idempotencyKey: "one");
         await Server.Sql<object>(
             """
-            INSERT INTO idempotency_records (principal, key, fingerprint, response, expires_at)
-            SELECT principal, key || n, fingerprint, response, expires_at FROM idempotency_records, generate_series(1, 450) n
+            INSERT INTO idempotency_records (principal, key, fingerprint, answer, expires_at)
+            SELECT principal, key || n, fingerprint, answer, expires_at FROM idempotency_records, generate_series(1, 450) n
             """);
         var environment = Environment(NewKey, Settings["Secrets:EncryptionKey"]!);
 

@@ -60,7 +60,7 @@ public sealed class AskingAboutAKeyTests : StripeTests
     }
 
     [Test]
-    public async Task Every_object_that_requests_change_has_a_type()
+    public async Task Every_created_or_changed_object_has_a_resource_type()
     {
         var prefixes = await Server.With<IEnumerable<IdempotencyResourceType>, IReadOnlyList<string>>(
             types => Task.FromResult<IReadOnlyList<string>>([.. types.Select(type => type.IdPrefix)]));
@@ -131,7 +131,7 @@ public sealed class AskingAboutAKeyTests : StripeTests
     }
 
     [Test]
-    public async Task A_rotated_key_retrieves_the_keys_of_its_predecessor()
+    public async Task A_rotated_key_retrieves_the_idempotency_keys_of_its_predecessor()
     {
         var buyer = await Server.Buyer();
         var created = await buyer.CreateTask(idempotencyKey: "key-1");

@@ -4,7 +4,7 @@ using Groundtruth.IntegrationTests.Harness;
 
 namespace Groundtruth.IntegrationTests.Tasks;
 
-/// <summary>Reads a task's body and runs its validator. <c>CreateTaskValidatorTests</c> tests the rules.</summary>
+/// <summary>A task's body is read and validated. <c>CreateTaskValidatorTests</c> tests the rules.</summary>
 public sealed class ValidatingATaskTests : ApiTests
 {
     [TestCase(50, 1, 3, 10, 50)]

@@ -5,12 +5,12 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace Groundtruth.UnitTests.Architecture;
 
-/// <summary>A public type has a file of its own name.</summary>
+/// <summary>Each public type is in a file of the same name.</summary>
 /// <remarks>Except records and enums that another type of the file uses, unless many other files use them too.</remarks>
 [Parallelizable(ParallelScope.All)]
 public sealed class PublicTypeTests
 {
-    /// <summary>The maximum number of other files that use a type without its own file.</summary>
+    /// <summary>The maximum number of other files that may use a type without its own file.</summary>
     private const int MostUsers = 5;
 
     /// <summary>Types in a file of another name, with the reason.</summary>
@@ -39,15 +39,9 @@ public sealed class PublicTypeTests
     [Test]
     public void A_type_with_many_users_has_its_own_file()
     {
-        var files = Sources().Select(source => (source.File, Types: TypesIn(source.Text), Identifiers: Identifiers(source.Text))).ToList();
-        var found =
-            from file in files
-            from type in file.Types
-            where IsGuest(file.File, type) && !Exceptions.ContainsKey(NameOf(type))
-            where files.Count(other => other.File != file.File && other.Identifiers.Contains(NameOf(type))) > MostUsers
-            select $"{file.File}: {NameOf(type)}";
+        var found = WidelyUsed(Sources()).Where(found => !Exceptions.ContainsKey(found.Type));
 
-        Assert.That(found, Is.Empty);
+        Assert.That(found.Select(found => $"{found.File}: {found.Type}"), Is.Empty);
     }
 
     [Test]
@@ -71,6 +65,26 @@ public sealed class PublicTypeTests
     [TestCase("public record Main : ICommand<Other>; public record Other;")]
     [TestCase("internal class Main(Other other); public record Other(int Count);")]
     public void Other_types_are_not(string text) => Assert.That(Misplaced("Main.cs", text), Is.Empty);
+
+    [TestCase(MostUsers, ExpectedResult = 0)]
+    [TestCase(MostUsers + 1, ExpectedResult = 1)]
+    public int A_type_with_many_users_is_found(int users) => WidelyUsed(
+    [
+        ("Main.cs", "public record Main(Other Other); public record Other(int Count);"),
+        .. Enumerable.Range(1, users).Select(n => ($"User{n}.cs", $"public class User{n}(Other other);")),
+    ]).Count(found => found == ("Main.cs", "Other"));
+
+    /// <summary>The types that many other files use, without their own file.</summary>
+    private static IEnumerable<(string File, string Type)> WidelyUsed(List<(string File, string Text)> sources)
+    {
+        var files = sources.Select(source => (source.File, Types: TypesIn(source.Text), Identifiers: Identifiers(source.Text))).ToList();
+        return
+            from file in files
+            from type in file.Types
+            where IsGuest(file.File, type)
+            where files.Count(other => other.File != file.File && other.Identifiers.Contains(NameOf(type))) > MostUsers
+            select (file.File, NameOf(type));
+    }
 
     private static IEnumerable<(string File, string Type)> Misplaced(string file, string text)
     {

@@ -16,7 +16,7 @@ public sealed class RoomOrderTests
         ["Tasks.TaskView"] = (["Funding"], "A task that waits for payment shows its payment page."),
         ["Tasks.NewTasks"] = (["Examples"], "A new task keeps its example."),
         ["Tasks.CreateTaskHandler"] = (["Funding"], "A new task opens its first checkout session."),
-        ["Tasks.PreviewTaskHandler"] = (["Funding"], "A preview tells if the task can be paid for."),
+        ["Tasks.PreviewTaskHandler"] = (["Funding"], "A preview states whether the task can be paid for."),
         ["Tasks.PaymentWarnings"] =
             (["Funding", "Transfers", "Payouts"], "A preview warns of the first payment's hold and of the smallest transfers."),
         ["Tasks.CancelTaskHandler"] = (["Funding"], "Cancelling expires the payment page."),

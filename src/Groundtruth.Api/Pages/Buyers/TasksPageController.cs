@@ -101,7 +101,7 @@ public sealed class TasksPageController(IValidator<CreateTask> validator, Unread
     [HttpPost("tasks/{id}/funding")]
     [RequiredScope(Scope.TasksWrite)]
     [RecentPassword]
-    public Task<IActionResult> Fund(Id<CollectionTask> id) => 
+    public Task<IActionResult> Fund(Id<CollectionTask> id) =>
         SendAndRedirect(new RenewFunding(id), $"tasks/{id}", _ => "Payment link created.");
 
     [HttpPost("tasks/{id}/cancel")]

@@ -52,7 +52,7 @@ internal sealed class EbmlReader(FileWindow file)
     }
 
     /// <summary>The length of the number at the start; 0 if incomplete.</summary>
-    /// <remarks>Its leading zero bits state it.</remarks>
+    /// <remarks>Its leading zero bits encode the length.</remarks>
     private static int Length(ReadOnlySpan<byte> bytes) =>
         !bytes.IsEmpty && BitOperations.LeadingZeroCount((uint)bytes[0]) - 23 is var length and <= 8 && length <= bytes.Length ? length : 0;
 

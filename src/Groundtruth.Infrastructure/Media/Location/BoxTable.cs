@@ -4,7 +4,7 @@ using Groundtruth.Infrastructure.Media.Containers;
 namespace Groundtruth.Infrastructure.Media.Location;
 
 /// <summary>The entries of a table in a box.</summary>
-/// <remarks>The number of entries that the box claims is limited by its size.</remarks>
+/// <remarks>A claimed count that exceeds the box is reduced to the entries that fit.</remarks>
 internal sealed class BoxTable
 {
     private readonly FileWindow file;

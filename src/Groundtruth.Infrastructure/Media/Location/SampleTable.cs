@@ -5,7 +5,7 @@ using Groundtruth.Infrastructure.Media.Containers;
 namespace Groundtruth.Infrastructure.Media.Location;
 
 /// <summary>The positions of a track's samples, chunk by chunk.</summary>
-/// <remarks>From its sample table (ISO/IEC 14496-12, 8.7).</remarks>
+/// <remarks>They are read from its sample table (ISO/IEC 14496-12, 8.7).</remarks>
 internal sealed class SampleTable
 {
     private readonly EntryBudget budget;
