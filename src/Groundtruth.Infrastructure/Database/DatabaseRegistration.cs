@@ -1,5 +1,6 @@
 using Groundtruth.Application.Database;
 using Groundtruth.Application.Diagnostics;
+using Groundtruth.Application.Jobs;
 using Groundtruth.Infrastructure.Database.Partitions;
 using Groundtruth.Infrastructure.Database.PointReads;
 using Microsoft.Extensions.DependencyInjection;
@@ -33,7 +34,13 @@ internal static class DatabaseRegistration
         .AddPartitions()
         .AddSingleton(options)
         .AddSingleton<ConstraintErrors>()
-        .AddScoped<UnitOfWork>();
+        .AddScoped<UnitOfWork>()
+        .AddSingleton<YoungTables>()
+        .AddJob(new(
+            "analyze_young_tables", TimeSpan.FromSeconds(5), JobRunner.EveryReplica, "gathers statistics of tables that reach 100 rows")
+        {
+            Run = (scope, ct) => scope.GetRequiredService<YoungTables>().Analyze(ct),
+        });
 
     /// <param name="name">The name of the pool in metrics.</param>
     public static NpgsqlDataSource CreateDataSource(this IServiceProvider provider, string name, string connectionString)

@@ -29,7 +29,7 @@ internal sealed class FundingStore(PostgresReader database, UnitOfWork work) : I
         INSERT INTO checkout_sessions (id, task_id, org_id, mode, amount_cents, url, status, created_at, expires_at, next_check_at, task_status)
         SELECT @Id, id, org_id, mode, @AmountCents, @Url, @Status, @CreatedAt, @ExpiresAt, @NextCheckAt, status
         FROM tasks
-        WHERE id = @TaskId AND org_id = @OrgId
+        WHERE id = @TaskId AND org_id = @OrgId AND mode = @Mode
         FOR SHARE
         ON CONFLICT DO NOTHING
         """,
@@ -38,6 +38,7 @@ internal sealed class FundingStore(PostgresReader database, UnitOfWork work) : I
             session.Id,
             session.TaskId,
             session.OrgId,
+            session.Mode,
             session.AmountCents,
             session.Url,
             session.Status,

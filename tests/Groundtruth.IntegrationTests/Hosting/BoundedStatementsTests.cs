@@ -1,5 +1,7 @@
+using System.Text.Json.Nodes;
 using Groundtruth.IntegrationTests.Database;
 using Groundtruth.IntegrationTests.Harness;
+using Npgsql;
 
 namespace Groundtruth.IntegrationTests.Hosting;
 
@@ -34,6 +36,34 @@ public sealed class BoundedStatementsTests : QueryWalk
         Assert.That(unexpected, Is.Empty, string.Join('\n', unexpected));
     }
 
+    /// <summary>For an empty table, all indexes cost the same. The one by status reads all tasks of the organization.</summary>
+    [Test]
+    public async Task Plans_of_an_empty_table_end_with_its_hundredth_row()
+    {
+        await Fill(Statistics.None, rows: 0);
+        await using var connection = await TestRun.ConnectAsAdministrator(Database);
+        await Run(connection, "SET plan_cache_mode = force_generic_plan; SET enable_seqscan = off");
+        await Run(connection, "PREPARE lookup (text, text) AS SELECT title FROM tasks WHERE id = $1 AND org_id = $2 AND mode = 'test'");
+        var early = await Index();
+
+        await TestRun.AdministerIn(Database, $"{FilledTables.Sql(rows: 100)} UPDATE tasks SET org_id = '{Owner.OrgId}';");
+        var unchanged = await Index();
+        await Eventually.Is("tasks_pkey", async () =>
+        {
+            await Server.Run("analyze_young_tables");
+            return await Index();
+        });
+
+        Assert.That((early, unchanged), Is.EqualTo(("tasks_list_by_status_idx", "tasks_list_by_status_idx")));
+        Assert.That(await Server.Run("analyze_young_tables"), Is.Zero, "once");
+
+        async Task<string?> Index()
+        {
+            await using var command = new NpgsqlCommand("EXPLAIN (FORMAT JSON) EXECUTE lookup ('', '')", connection);
+            return (string?)JsonNode.Parse((string)(await command.ExecuteScalarAsync())!)![0]!["Plan"]!["Index Name"];
+        }
+    }
+
     [Test]
     public async Task Unbounded_statement_is_found()
     {
@@ -55,6 +85,12 @@ public sealed class BoundedStatementsTests : QueryWalk
 
             Assert.That(found, problem is null ? Is.Empty : Has.Some.Contains(problem), sql);
         }
+    }
+
+    private static async Task Run(NpgsqlConnection connection, string sql)
+    {
+        await using var command = new NpgsqlCommand(sql, connection);
+        await command.ExecuteNonQueryAsync();
     }
 
     private async Task<List<string>> ThinTables()

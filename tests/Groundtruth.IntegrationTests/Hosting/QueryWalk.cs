@@ -174,7 +174,7 @@ public abstract class QueryWalk : ApiTests
         ("a cancellation", () => buyer.Post($"/api/v1/tasks/{task}/cancel")),
     ];
 
-    protected async Task Fill(Statistics statistics = Statistics.Current)
+    protected async Task Fill(Statistics statistics = Statistics.Current, int rows = FilledTables.Rows)
     {
         if (statistics is Statistics.None or Statistics.Empty)
         {
@@ -198,7 +198,8 @@ public abstract class QueryWalk : ApiTests
             """,
             task);
         await Server.SaveRequests();
-        await TestRun.AdministerIn(Database, statistics == Statistics.Stale ? $"ANALYZE; {FilledTables.Sql}" : FilledTables.Sql);
+        var fill = FilledTables.Sql(rows);
+        await TestRun.AdministerIn(Database, statistics == Statistics.Stale ? $"ANALYZE; {fill}" : fill);
         if (statistics == Statistics.Current)
         {
             await TestRun.AdministerIn(Database, "ANALYZE");

@@ -23,6 +23,7 @@ internal static class UnboundedStatements
         ["PartitionMaintenance.Maintain"] = Catalog,
         ["PayoutStore.ListByStatus"] = Operator,
         ["RefundStore.ListByStatus"] = Operator,
+        ["YoungTables.Analyze"] = Catalog,
     };
 
     public static IReadOnlyDictionary<string, string> SmallTables { get; } = new Dictionary<string, string>

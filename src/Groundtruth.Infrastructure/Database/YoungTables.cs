@@ -1,0 +1,9 @@
+namespace Groundtruth.Infrastructure.Database;
+
+/// <summary>Gathers statistics of tables that have just reached 100 rows.</summary>
+/// <remarks>The plans that were made while a table was empty then end. Autovacuum maintains the statistics of larger tables.</remarks>
+internal sealed class YoungTables(PostgresReader database)
+{
+    /// <summary>Returns the number of tables.</summary>
+    public Task<int> Analyze(CancellationToken ct) => database.QuerySingle<int>("SELECT analyze_young_tables()", new { }, ct);
+}
