@@ -55,7 +55,7 @@ public sealed class BoundedStatementsTests : QueryWalk
         });
 
         Assert.That((early, unchanged), Is.EqualTo(("tasks_list_by_status_idx", "tasks_list_by_status_idx")));
-        Assert.That(await Server.Run("analyze_young_tables"), Is.Zero, "once");
+        Assert.That(await Server.Sql<int>("SELECT analyze_young_tables()"), Is.Zero, "once");
 
         async Task<string?> Index()
         {

@@ -8,7 +8,7 @@ namespace Groundtruth.Infrastructure.Database.PointReads;
 /// <summary>Reads rows of one table by id.</summary>
 /// <remarks>
 /// A row goes only to the read that named its organization and mode. The limit keeps each row a read of its own, so that no plan reads more
-/// of the table, whatever the statistics say.
+/// of the table, even with missing or stale statistics.
 /// </remarks>
 internal abstract class PointStatement
 {
