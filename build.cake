@@ -114,6 +114,7 @@ Task("BenchNearDuplicates")
   .Description("Measure the recall and the cost of the near-duplicate check.")
   .IsDependentOn("PostgreSql")
   .IsDependentOn("Ffmpeg")
+  .IsDependentOn("Bubblewrap")
   .Does(() =>
   {
     Compile(Benchmarks);
@@ -266,7 +267,8 @@ Task("Screenshots")
     Environment.SetEnvironmentVariable("SCREENSHOTS", MakeAbsolute(Directory(pictures)).FullPath);
     Compile(tests);
     Step("Take the screenshots", () =>
-      Dotnet($"test {tests} --no-build --nologo --configuration {Configuration} --filter FullyQualifiedName~ScreenshotTests"));
+      Dotnet($"test {tests} --no-build --nologo --configuration {Configuration} "
+        + "--filter FullyQualifiedName~ScreenshotTests|FullyQualifiedName~WatchingVideosTests"));
   });
 
 Task("Pictures")

@@ -21,7 +21,7 @@ internal static class Program
         queue    Passes a million deliveries through their queue, and shows its size and the time of claims. Takes five minutes.
         intake   Inspects large and hostile videos. A further argument selects files by a part of their names.
         pieces   Times the parts of a request. Passes further arguments to BenchmarkDotNet.
-        footage  Shows precision and recall of near-duplicates on generated clips, and the CPU time per video. Takes five minutes.
+        footage  Shows precision and recall of near-duplicates on generated clips, and the CPU time per video. Takes seven minutes.
         index    Shows the cost of a search among a million videos in PostgreSQL. Takes ten minutes and 8 GB of disk.
         exports  Measures preparation, download and memory of exports, beside nginx. Takes three minutes and 3 GB of disk.
         simulation Measures the first simulation of 100 submissions, which renders the sample videos, and later ones.
@@ -49,7 +49,7 @@ internal static class Program
                 PieceBenchmarks.Run(further);
                 return 0;
             case ["footage"]:
-                return FootageBenchmark.Run();
+                return await FootageBenchmark.Run();
             case ["index"]:
                 return await BenchmarkRun.Of(IndexBenchmark.Measure);
             case ["exports"]:

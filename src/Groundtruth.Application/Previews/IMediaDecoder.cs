@@ -6,9 +6,4 @@ public interface IMediaDecoder
     /// <remarks>Yields no files if the object is missing or is not a video.</remarks>
     /// <exception cref="UnavailableException">The store, ffmpeg or the disk is unavailable.</exception>
     Task<DecodedMedia> Decode(DueMediaCheck check, CancellationToken ct);
-
-    /// <summary>Decodes a local file once; the file must not change meanwhile.</summary>
-    /// <param name="seconds">The duration, for a container that states none.</param>
-    /// <exception cref="UnavailableException">ffmpeg or the disk is unavailable.</exception>
-    Task<DecodedMedia> Decode(string path, int seconds, CancellationToken ct);
 }

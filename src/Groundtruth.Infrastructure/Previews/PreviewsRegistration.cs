@@ -10,6 +10,7 @@ internal static class PreviewsRegistration
         .AddTransient<IMediaCheckStore, MediaCheckStore>()
         .AddTransient<IPictureStore, PictureStore>()
         .AddTransient<FactsReader>()
+        .AddTransient<VideoDecoder>()
         .AddTransient<IMediaDecoder, MediaDecoder>()
         .AddSingleton<IMediaCheckMeter, MediaCheckMetrics>();
 }

@@ -10,12 +10,13 @@ using Groundtruth.Infrastructure.Inspections;
 using Groundtruth.Infrastructure.Isolation;
 using Groundtruth.Infrastructure.Media;
 using Groundtruth.Infrastructure.Media.Containers;
+using Groundtruth.Infrastructure.Previews;
 
 namespace Groundtruth.Infrastructure.Simulation;
 
 /// <summary>Renders a sample video, and inspects and checks it like a submitted one.</summary>
 internal sealed class SampleClipMaker(
-    Ffmpeg ffmpeg, ScratchHome home, IMediaInspector inspector, IMediaDecoder decoder, INearDuplicateCheck nearDuplicates)
+    Ffmpeg ffmpeg, ScratchHome home, IMediaInspector inspector, VideoDecoder decoder, INearDuplicateCheck nearDuplicates)
 {
     private const int MaxBytes = 4 * 1024 * 1024;
     private static readonly ProgramLimits Limits = new() { CpuSeconds = 60 };
@@ -32,7 +33,7 @@ internal sealed class SampleClipMaker(
             throw Failed(recipe, string.Join(' ', inspection.Problems.Select(problem => problem.Code)));
         }
 
-        await using var decoded = await decoder.Decode(path, recipe.Seconds, ct);
+        await using var decoded = await decoder.Decode(path, recipe.Seconds, submittedAt: null, ct);
         return new SampleClip
         {
             Video = video,
@@ -109,7 +110,7 @@ internal sealed class SampleClipMaker(
         }
 
         var path = await Write(original.Video, scratch, "original.mp4", ct);
-        await using var earlier = await decoder.Decode(path, original.Facts.DurationSeconds, ct);
+        await using var earlier = await decoder.Decode(path, original.Facts.DurationSeconds, submittedAt: null, ct);
         return await nearDuplicates.Compare(decoded.FramesPath, earlier.FramesPath, ct);
     }
 

@@ -2,8 +2,6 @@ using System.Diagnostics;
 using System.Globalization;
 using Groundtruth.Application.Inspections;
 using Groundtruth.Infrastructure.Inspections;
-using Groundtruth.Infrastructure.Isolation;
-using Groundtruth.Infrastructure.Media;
 using Groundtruth.Infrastructure.Media.Location;
 
 namespace Groundtruth.Benchmarks.Inspections;
@@ -16,11 +14,8 @@ internal static class IntakeBenchmark
     /// <param name="only">A part of the names of the files to measure; empty for all.</param>
     public static async Task<int> Run(string only)
     {
-        using var thread = new StartingThread();
-        using var programs = new ForeignPrograms(new IsolationOptions(AllowUnsandboxed: false), thread, SystemTools.OnPath);
-        using var ffmpeg = new Ffmpeg(new FfmpegOptions(Folder: null, TimeSpan.FromMinutes(10)), programs, SystemTools.OnPath);
         var folder = Directory.CreateTempSubdirectory("groundtruth-intake-");
-        using var home = new ScratchHome(new ScratchOptions(Path.Combine(folder.FullName, "scratch"), long.MaxValue));
+        using var media = new LocalMedia(folder.FullName);
         try
         {
             var isWithin = true;
@@ -28,7 +23,7 @@ internal static class IntakeBenchmark
             var files = new IntakeFiles(folder.FullName).All.Where(file => file.Key.Contains(only, StringComparison.Ordinal));
             foreach (var (name, make) in files)
             {
-                isWithin &= await Measure(name, make, Path.Combine(folder.FullName, "video.mp4"), ffmpeg, home);
+                isWithin &= await Measure(name, make, Path.Combine(folder.FullName, "video.mp4"), media);
             }
 
             return isWithin ? 0 : 1;
@@ -39,17 +34,17 @@ internal static class IntakeBenchmark
         }
     }
 
-    private static async Task<bool> Measure(string name, Action<string> make, string path, Ffmpeg ffmpeg, ScratchHome home)
+    private static async Task<bool> Measure(string name, Action<string> make, string path, LocalMedia media)
     {
         make(path);
         var megabytes = new FileInfo(path).Length / 1e6;
-        var before = ffmpeg.UsedCpu;
+        var before = media.Ffmpeg.UsedCpu;
         var watch = Stopwatch.StartNew();
-        var inspection = await new MediaInspector(ffmpeg, home).Inspect(path, long.MaxValue, CancellationToken.None);
+        var inspection = await new MediaInspector(media.Ffmpeg, media.Home).Inspect(path, long.MaxValue, CancellationToken.None);
         var removal = name.Contains(IntakeFiles.LocationRemoved, StringComparison.Ordinal)
-            ? await Remove(path, inspection, ffmpeg, home)
+            ? await Remove(path, inspection, media)
             : "";
-        var seconds = (ffmpeg.UsedCpu - before).TotalSeconds;
+        var seconds = (media.Ffmpeg.UsedCpu - before).TotalSeconds;
         var verdict = inspection.Video is { } video
             ? $"accepted, {video.DurationSeconds} s{(video.VideoSha256 is null ? ", no hash of packets" : "")}"
             : string.Join(' ', inspection.Problems.Select(problem => problem.Code));
@@ -59,9 +54,10 @@ internal static class IntakeBenchmark
         return seconds <= MostSeconds;
     }
 
-    private static async Task<string> Remove(string path, MediaInspection inspection, Ffmpeg ffmpeg, ScratchHome home)
+    private static async Task<string> Remove(string path, MediaInspection inspection, LocalMedia media)
     {
-        var removal = await new LocationRemover(new MatroskaRemuxer(ffmpeg), home).Remove(path, inspection.CpuLeft, CancellationToken.None);
+        var remover = new LocationRemover(new MatroskaRemuxer(media.Ffmpeg), media.Home);
+        var removal = await remover.Remove(path, inspection.CpuLeft, CancellationToken.None);
         return $", {removal.Problem ?? "location removed"}";
     }
 }

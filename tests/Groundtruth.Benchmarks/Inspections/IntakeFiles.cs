@@ -8,6 +8,8 @@ internal sealed class IntakeFiles(string folder)
 {
     public const string LocationRemoved = "Matroska without its location";
 
+    public const int RecordingSeconds = 20;
+
     private const string Noise = ",noise=alls=20:allf=t";
 
     /// <summary>The actions that create the files, by file name.</summary>
@@ -30,6 +32,16 @@ internal sealed class IntakeFiles(string folder)
             $"-f lavfi -i testsrc=duration=1:size=64x64:rate=5 {string.Concat(Enumerable.Repeat("-map 0 ", 1000))}-c:v mpeg4 {path}"),
         ["index that claims 20 million frames"] = ClaimSamples,
     };
+
+    /// <summary>The actions that create videos of <see cref="RecordingSeconds"/>, as phones record them, by name.</summary>
+    public IReadOnlyDictionary<string, Action<string>> Recordings => new Dictionary<string, Action<string>>
+    {
+        ["720p30 H.264"] = path => Record(path, Encode(1280, 720, 30, 2, "libx264", "4M", "yuv420p")),
+        ["1080p30 H.264"] = path => Record(path, Encode(1920, 1080, 30, 2, "libx264", "16M", "yuv420p")),
+        ["4K60 HEVC, 10 bits"] = path => Record(path, Encode(3840, 2160, 60, 2, "libx265", "60M", "yuv420p10le")),
+    };
+
+    private void Record(string path, string encode) => Loop(path, ".mp4", times: RecordingSeconds / 2, encode);
 
     private static string Encode(int width, int height, int rate, int seconds, string codec, string bits, string format) =>
         $"-f lavfi -i testsrc2=duration={seconds}:size={width}x{height}:rate={rate}{Noise} -pix_fmt {format} -c:v {codec} "

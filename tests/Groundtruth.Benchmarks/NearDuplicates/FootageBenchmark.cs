@@ -11,7 +11,7 @@ internal static class FootageBenchmark
 {
     private static readonly Owner Owner = new(Id<Organization>.New(DateTimeOffset.UnixEpoch), Mode.Live);
 
-    public static int Run()
+    public static async Task<int> Run()
     {
         var folder = Directory.CreateTempSubdirectory("groundtruth-footage-").FullName;
         try
@@ -30,6 +30,7 @@ internal static class FootageBenchmark
             }
 
             Cpu(usable);
+            await MediaCheckBenchmark.Run(folder);
             return 0;
         }
         finally

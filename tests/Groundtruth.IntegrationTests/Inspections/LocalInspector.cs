@@ -33,11 +33,9 @@ public sealed class LocalInspector : IDisposable
         await new MediaInspector(ffmpeg, home).Inspect(await Write(content), maxBytes, default);
 
     /// <summary>Decodes like a media check.</summary>
-    public async Task<DecodedMedia> Decode(byte[] content, PreviewOptions options)
-    {
-        var decoder = new MediaDecoder(null!, null!, home, ffmpeg, new FactsReader(ffmpeg), options);
-        return await decoder.Decode(await Write(content), seconds: 1, default);
-    }
+    public async Task<DecodedMedia> Decode(byte[] content, PreviewOptions options) =>
+        await new VideoDecoder(home, ffmpeg, new FactsReader(ffmpeg), options)
+            .Decode(await Write(content), seconds: 1, submittedAt: null, default);
 
     public Task<LocationRemoval> RemoveLocation(string path, int cpuSeconds = 15) =>
         new LocationRemover(new MatroskaRemuxer(ffmpeg), home).Remove(path, TimeSpan.FromSeconds(cpuSeconds), default);
