@@ -178,6 +178,8 @@ public sealed class DyingUnderLoadTests : PayoutTests
 
     private async Task Kill(ProgramProcess program)
     {
+        // Another server may take over the port.
+        address = null;
         await program.Kill();
         await Eventually.Is(0L, () => Server.Connections(program.Name));
 
