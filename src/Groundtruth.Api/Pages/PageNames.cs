@@ -15,6 +15,7 @@ internal sealed class PageNames : IControllerModelConvention
             controller.ControllerName = controller.ControllerName[..^Suffix.Length];
             controller.RouteValues["area"] = controller.ControllerType.Namespace!.Split('.')[^1];
             controller.Filters.Add(new TypeFilterAttribute<PageLimits> { Order = PageLimits.AfterSession });
+            controller.Filters.Add(new TypeFilterAttribute<FormLimits> { Order = FormLimits.BeforeAntiforgery });
         }
     }
 }

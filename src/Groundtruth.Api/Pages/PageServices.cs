@@ -9,6 +9,8 @@ internal static class PageServices
     {
         services.AddSingleton<DeviceCookie>();
         services.AddSingleton<SessionCookie>();
+        services.AddSingleton<VideoFormReader>();
+        services.AddSingleton<VideoFormSlots>();
         services.Configure<MvcOptions>(mvc => mvc.Conventions.Add(new PageNames()));
         services.Configure<RazorViewEngineOptions>(razor =>
         {

@@ -1,86 +1,73 @@
-using System.Collections.Concurrent;
 using Groundtruth.Application;
-using Groundtruth.Application.Media;
+using Groundtruth.Application.RateLimiting;
 using Groundtruth.Application.Storage;
+using Groundtruth.Domain;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.Mvc.Filters;
-using Microsoft.AspNetCore.WebUtilities;
 
 namespace Groundtruth.Api.Pages;
 
-/// <summary>Runs before the antiforgery check reads the form.</summary>
+/// <summary>Reads a form with a video before the antiforgery check does.</summary>
 /// <remarks>Large forms are buffered in a file, one per user at a time.</remarks>
 internal sealed class VideoFormLimits(
-    UploadOptions uploads, UploadLimit limit, IDiskSpace space, IScratchArea scratch, SignedIn signedIn)
+    UploadOptions uploads, UploadLimit limit, IDiskSpace space, VideoFormReader reader, VideoFormSlots slots, SignedIn signedIn)
     : IAsyncAuthorizationFilter
 {
-    public const int BeforeAntiforgery = PageSession.First + 10;
-
-    private const int MaxOtherFieldsBytes = 64 * 1024;
-
-    private static readonly ConcurrentDictionary<string, VideoFormLimits> Uploading = new();
+    private long MaxBytes => limit.MaxBytes + VideoFormReader.MaxTextBytes;
 
     public async Task OnAuthorizationAsync(AuthorizationFilterContext context)
     {
         var http = context.HttpContext;
-        var maxBytes = limit.MaxBytes + MaxOtherFieldsBytes;
-        if (http.Request.ContentLength > maxBytes)
+        if (VideoFormAttribute.Has(http) && (Admit(http) ?? await Read(http.Request)) is { } refused)
         {
-            context.Result = new RefusalPageResult(StorageErrors.TooLarge(limit.MaxBytes));
-            return;
-        }
-
-        if (http.Request.ContentLength is null or > MaxOtherFieldsBytes)
-        {
-            CheckSpace();
-            var userId = signedIn.UserId.Value;
-            if (!Uploading.TryAdd(userId, this))
-            {
-                context.Result = new RefusalPageResult(StorageErrors.UploadInProgress);
-                return;
-            }
-
-            http.Response.OnCompleted(() =>
-            {
-                Uploading.TryRemove(KeyValuePair.Create(userId, this));
-                return Task.CompletedTask;
-            });
-        }
-
-        http.Features.GetRequiredFeature<IHttpMaxRequestBodySizeFeature>().MaxRequestBodySize = maxBytes;
-        Buffer(http);
-        http.Features.Set<IFormFeature>(new FormFeature(http.Request, new FormOptions { MultipartBodyLengthLimit = maxBytes }));
-        if (await HasFile(http))
-        {
-            CheckSpace();
+            context.Result = new RefusalPageResult(refused);
         }
     }
 
-    /// <summary>Buffers a large form in the scratch area.</summary>
-    /// <remarks>The reader of the form would leave a file in the system's temporary folder if this process is killed.</remarks>
-    private void Buffer(HttpContext http)
+    private Error? Admit(HttpContext http)
     {
-        var body = new FileBufferingReadStream(http.Request.Body, MaxOtherFieldsBytes, bufferLimit: null, () => scratch.Folder);
-        http.Request.Body = body;
-        http.Response.RegisterForDispose(body);
+        if (http.Request.ContentLength > MaxBytes)
+        {
+            return StorageErrors.TooLarge(limit.MaxBytes);
+        }
+
+        if (http.Request.ContentLength <= VideoFormReader.MaxTextBytes)
+        {
+            return null;
+        }
+
+        CheckSpace();
+        return slots.Take(http, signedIn.UserId.Value);
     }
 
-    /// <summary>Reads the form here, because the antiforgery check turns a full disk into a refusal.</summary>
-    private static async Task<bool> HasFile(HttpContext http)
+    /// <summary>The antiforgery check refuses a form that cannot be read, because it has no token.</summary>
+    private async Task<Error?> Read(HttpRequest request)
     {
+        request.HttpContext.Features.GetRequiredFeature<IHttpMaxRequestBodySizeFeature>().MaxRequestBodySize = MaxBytes;
         try
         {
-            return http.Request.HasFormContentType
-                && (await http.Request.ReadFormAsync(http.RequestAborted)).Files.Any(file => file.Length > 0);
+            request.Form = await reader.Read(request);
         }
-        catch (Exception e) when (IsUnreadable(e))
+        catch (TimeoutException)
         {
-            // The antiforgery check gets the same exception, and refuses the form.
-            return false;
+            return RateLimitErrors.FormTooSlow;
         }
-    }
+        catch (BadHttpRequestException e) when (e.StatusCode == StatusCodes.Status413PayloadTooLarge)
+        {
+            return StorageErrors.TooLarge(limit.MaxBytes);
+        }
+        catch (Exception e) when (e is InvalidDataException || (e is IOException failed && !FullDisk.Is(failed)))
+        {
+            request.Form = FormCollection.Empty;
+        }
 
-    private static bool IsUnreadable(Exception e) => e is InvalidDataException || (e is IOException failed && !FullDisk.Is(failed));
+        if (request.Form.Files.Any(file => file.Length > 0))
+        {
+            CheckSpace();
+        }
+
+        return null;
+    }
 
     /// <summary>With a remote store, a form is only buffered here.</summary>
     private void CheckSpace()

@@ -14,6 +14,12 @@ public static class StorageErrors
     public static Error UploadInProgress { get; } = new(
         ErrorKind.Conflict, "another_upload", "Another of your videos is still uploading. Wait for it to finish, then try again.");
 
+    public static Error ManyUploads { get; } = new(
+        ErrorKind.Unavailable, "many_uploads", "Too many videos are being uploaded with forms. Try again in a minute.")
+    {
+        RetryAfterSeconds = 60,
+    };
+
     public static Error TooLargeForStore { get; } = new(
         ErrorKind.TooLarge, "too_large_for_store", "The file is too large for this store. Upload a smaller file.");
 

@@ -1,4 +1,5 @@
 using System.Net;
+using System.Text;
 using Groundtruth.IntegrationTests.Harness;
 using Groundtruth.IntegrationTests.Storage;
 
@@ -83,6 +84,57 @@ public sealed class TakingVideosByFormTests : ApiTests
     }
 
     [Test]
+    public async Task Few_uploads_at_a_time_for_all_contributors()
+    {
+        List<HeldContent> held = [.. Enumerable.Range(0, 4).Select(_ => new HeldContent(16 * 1024 * 1024))];
+        var first = new List<Task<ApiResponse>>();
+        foreach (var video in held)
+        {
+            first.Add((await OtherContributor()).PostFile("/contribute/earnings", $"{spot}/video", video));
+            await video.Sending;
+        }
+
+        var refused = await pages.PostFile(spot, $"{spot}/video", new StreamContent(new ZeroStream(1_000_000)));
+        held.ForEach(video => video.Release());
+        await Task.WhenAll(first);
+
+        Assert.That((refused.Status, refused.Header("Retry-After")), Is.EqualTo((HttpStatusCode.ServiceUnavailable, "60")));
+        Assert.That(
+            (await pages.PostFile(spot, $"{spot}/video", new ByteArrayContent(Clips.Unique()))).Header("Location"),
+            Is.EqualTo("/contribute/videos"));
+    }
+
+    [Test]
+    public async Task Silent_upload_is_dropped_after_a_minute()
+    {
+        const string Start = "--x\r\nContent-Disposition: form-data; name=\"choose\"; filename=\"a.mp4\"\r\n\r\n";
+        string[] headers =
+        [
+            $"Cookie: groundtruth-session={contributor.Token}", "Content-Type: multipart/form-data; boundary=x", "Content-Length: 1000000",
+        ];
+        var upload = RawHttp.Send(Server.Address, "POST", $"{spot}/video", headers, [.. Encoding.ASCII.GetBytes(Start), .. new byte[1000]]);
+
+        await Eventually.Is(true, () =>
+        {
+            Server.Clock.Advance(TimeSpan.FromSeconds(61));
+            return Task.FromResult(upload.IsCompleted);
+        });
+
+        Assert.That((await upload).Status, Is.EqualTo(HttpStatusCode.ServiceUnavailable));
+        await Eventually.Is(0L, () => Task.FromResult(BufferedBytes()));
+    }
+
+    [Test]
+    public async Task Text_of_a_form_with_a_video_is_limited()
+    {
+        var response = await pages.PostFile(
+            spot, $"{spot}/video", new ByteArrayContent(Clips.Unique()), ("note", new string('x', 70_000)));
+
+        Assert.That(response.Status, Is.EqualTo(HttpStatusCode.BadRequest));
+        Assert.That(await Server.Status("reservations"), Is.EqualTo("live"));
+    }
+
+    [Test]
     public async Task Form_without_a_token_is_rejected()
     {
         var response = await pages.PostWithout($"{spot}/video", ("choose", "no file"));
@@ -106,8 +158,7 @@ public sealed class TakingVideosByFormTests : ApiTests
     [Test]
     public async Task Video_for_another_contributors_spot_returns_404()
     {
-        var stranger = new PageClient(Server);
-        stranger.SetCookie("groundtruth-session", (await Server.Contributor()).Token);
+        var stranger = await OtherContributor();
 
         var response = await stranger.PostFile("/contribute/earnings", $"{spot}/video", new ByteArrayContent(Clips.Unique()));
 
@@ -117,15 +168,22 @@ public sealed class TakingVideosByFormTests : ApiTests
                 && Directory.EnumerateFiles(Path.Combine(MediaDirectory, "uploads")).Any(), Is.False);
     }
 
+    private async Task<PageClient> OtherContributor()
+    {
+        var stranger = new PageClient(Server);
+        stranger.SetCookie("groundtruth-session", (await Server.Contributor()).Token);
+        return stranger;
+    }
+
     protected override Task AfterServer()
     {
         Directory.Delete(scratch, recursive: true);
         return Task.CompletedTask;
     }
 
-    /// <summary>The size of the largest temporary file of ASP.NET Core, which reads a whole form before the controller runs.</summary>
+    /// <summary>The size of the largest buffered form.</summary>
     private long BufferedBytes() => new DirectoryInfo(scratch)
-        .EnumerateFiles("ASPNETCORE_*", SearchOption.AllDirectories)
+        .EnumerateFiles("form-*", SearchOption.AllDirectories)
         .Select(Length)
         .DefaultIfEmpty()
         .Max();

@@ -46,7 +46,7 @@ public sealed class TasksPageController(IValidator<CreateTask> validator, Unread
     [HttpPost("tasks/new")]
     [RequiredScope(Scope.TasksWrite)]
     [RecentPassword]
-    [TypeFilter<VideoFormLimits>(Order = VideoFormLimits.BeforeAntiforgery)]
+    [VideoForm]
     public async Task<IActionResult> New([FromForm] TaskForm form)
     {
         if (await UploadExample(form) is { } invalid)

@@ -18,7 +18,7 @@ public sealed class SpotsPageController(UploadLimit limit) : ContributorPageCont
 
     /// <summary>For browsers without JavaScript.</summary>
     [HttpPost("video")]
-    [TypeFilter<VideoFormLimits>(Order = VideoFormLimits.BeforeAntiforgery)]
+    [VideoForm]
     public async Task<IActionResult> Upload(Id<Reservation> id)
     {
         var form = await Request.ReadFormAsync(HttpContext.RequestAborted);
