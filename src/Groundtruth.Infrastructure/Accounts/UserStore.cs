@@ -19,7 +19,7 @@ internal sealed class UserStore(PostgresReader database, UnitOfWork work) : IUse
     public Task<string?> FindPasswordHashForUpdate(Id<User> id, CancellationToken ct) =>
         work.QuerySingle<string>("SELECT password_hash FROM users WHERE id = @id FOR NO KEY UPDATE", new { id }, ct);
 
-    public Task<AccountView?> FindView(Id<User> id, CancellationToken ct) => database.QuerySingle<AccountView>(
+    public Task<AccountView?> FindView(Id<User> id, CancellationToken ct) => work.ReadSingle<AccountView>(
         "SELECT id, email, display_name, country, created_at FROM users WHERE id = @id", new { id }, ct);
 
     public void Add(User user) => work.Write(

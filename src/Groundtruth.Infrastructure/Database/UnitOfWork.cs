@@ -57,6 +57,15 @@ internal sealed class UnitOfWork(PostgresReader database, ConstraintErrors const
         }
     }
 
+    /// <summary>Reads in the transaction if one has begun, otherwise outside of any.</summary>
+    /// <remarks>For reads that may follow a lock. Requests that hold a connection and wait for another one exhaust the pool.</remarks>
+    public Task<IReadOnlyList<T>> Read<T>(string sql, object parameters, CancellationToken ct) =>
+        HasBegun ? Query<T>(sql, parameters, ct) : database.Query<T>(sql, parameters, ct);
+
+    /// <inheritdoc cref="Read{T}"/>
+    public Task<T?> ReadSingle<T>(string sql, object parameters, CancellationToken ct) =>
+        HasBegun ? QuerySingle<T>(sql, parameters, ct) : database.QuerySingle<T>(sql, parameters, ct);
+
     public void Write(string sql, object values)
     {
         writes.Add(NamedStatement.Command(sql, values));

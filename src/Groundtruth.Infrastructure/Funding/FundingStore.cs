@@ -87,7 +87,7 @@ internal sealed class FundingStore(PostgresReader database, UnitOfWork work) : I
     public Task<CheckoutSession?> FindSession(string id, CancellationToken ct) =>
         database.QuerySingle<CheckoutSession>(Select + "WHERE id = @id", new { id }, ct);
 
-    public Task<CheckoutSession?> FindPaid(string paymentIntentId, CancellationToken ct) => database.QuerySingle<CheckoutSession>(
+    public Task<CheckoutSession?> FindPaid(string paymentIntentId, CancellationToken ct) => work.ReadSingle<CheckoutSession>(
         Select + "WHERE payment_intent_id = @paymentIntentId", new { paymentIntentId }, ct);
 
     public Task<CheckoutSession?> FindFirstPaid(Owner owner, CancellationToken ct) => database.QuerySingle<CheckoutSession>(

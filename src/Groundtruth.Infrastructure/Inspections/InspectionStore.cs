@@ -106,7 +106,7 @@ internal sealed class InspectionStore(PostgresReader database, UnitOfWork work, 
         ct);
 
     public Task<Inspection?> FindLatest(Id<User> contributorId, Mode mode, Id<Reservation> reservationId, CancellationToken ct) =>
-        database.QuerySingle<Inspection>(
+        work.ReadSingle<Inspection>(
             $"""
             {Select}
             WHERE reservation_id = @reservationId AND contributor_id = @contributorId AND mode = @mode

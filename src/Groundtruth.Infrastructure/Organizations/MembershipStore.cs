@@ -69,7 +69,7 @@ internal sealed class MembershipStore(PostgresReader database, UnitOfWork work) 
             new { orgId, userId },
             ct);
 
-    public Task<bool> IsMember(Id<Organization> orgId, Id<User> userId, CancellationToken ct) => database.QuerySingle<bool>(
+    public Task<bool> IsMember(Id<Organization> orgId, Id<User> userId, CancellationToken ct) => work.ReadSingle<bool>(
         "SELECT EXISTS (SELECT FROM memberships WHERE org_id = @orgId AND user_id = @userId)", new { orgId, userId }, ct);
 
     public Task<IReadOnlyList<InvitationView>> ListOpen(Id<Organization> orgId, DateTimeOffset now, CancellationToken ct)

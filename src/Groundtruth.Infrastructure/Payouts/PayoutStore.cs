@@ -214,7 +214,7 @@ internal sealed class PayoutStore(PostgresReader database, UnitOfWork work, Work
     public Task<IReadOnlyList<Payout>> ListByStatus(PayoutStatus status, CursorRange range, CancellationToken ct) =>
         Listed.ListByStatus(database, status, range, ct);
 
-    public Task<bool> HasSent(Id<User> contributorId, Mode mode, CancellationToken ct) => database.QuerySingle<bool>(
+    public Task<bool> HasSent(Id<User> contributorId, Mode mode, CancellationToken ct) => work.ReadSingle<bool>(
         """
         SELECT EXISTS (SELECT 1 FROM payouts
                        WHERE contributor_id = @contributorId AND mode = @mode AND (status = 'paid' OR own_transfer_id IS NOT NULL))

@@ -163,7 +163,7 @@ internal sealed class UploadStore(PostgresReader database, UnitOfWork work, Uplo
         new { reservation.Id, reservation.ContributorId, limit },
         ct);
 
-    public Task<IReadOnlyList<Upload>> List(Reservation reservation, CancellationToken ct) => database.Query<Upload>(
+    public Task<IReadOnlyList<Upload>> List(Reservation reservation, CancellationToken ct) => work.Read<Upload>(
         $"""
         SELECT {Columns}
         FROM uploads u

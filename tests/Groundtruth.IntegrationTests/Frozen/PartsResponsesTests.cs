@@ -5,6 +5,7 @@ using Groundtruth.IntegrationTests.Storage;
 namespace Groundtruth.IntegrationTests.Frozen;
 
 /// <summary>The operations of uploads in parts, which need an S3 store.</summary>
+/// <remarks>On one database connection, as in <see cref="ResponsesTests"/>.</remarks>
 public sealed class PartsResponsesTests : ApiTests
 {
     public const string File = "responses-parts.txt";
@@ -14,7 +15,7 @@ public sealed class PartsResponsesTests : ApiTests
     protected override bool HasWorkers => false;
 
     protected override IReadOnlyDictionary<string, string?> Settings =>
-        new Dictionary<string, string?>([.. base.Settings, .. Remote.S3(store.Address)]);
+        new Dictionary<string, string?>([.. base.Settings, .. Remote.S3(store.Address)]) { ["Database:PoolSize"] = "1" };
 
     [Test]
     public async Task Responses_to_uploads_in_parts_stay_as_they_are()

@@ -5,6 +5,7 @@ using Groundtruth.IntegrationTests.Harness;
 namespace Groundtruth.IntegrationTests.Frozen;
 
 /// <summary>Freezes one response for each operation of both APIs, and one for each kind of refusal.</summary>
+/// <remarks>On one database connection: an operation that needs two at a time fails.</remarks>
 public sealed class ResponsesTests : ApiTests
 {
     public const string File = "responses.txt";
@@ -18,7 +19,7 @@ public sealed class ResponsesTests : ApiTests
     protected override bool HasWorkers => false;
 
     protected override IReadOnlyDictionary<string, string?> Settings =>
-        new Dictionary<string, string?>(base.Settings) { ["Webhooks:AllowPrivateNetworks"] = "true" };
+        new Dictionary<string, string?>(base.Settings) { ["Webhooks:AllowPrivateNetworks"] = "true", ["Database:PoolSize"] = "1" };
 
     [SetUp]
     public async Task Start()
