@@ -91,10 +91,7 @@ internal sealed partial class ExportEnds(
                 digest.Add(member);
             }
 
-            if (progress.Export.DueAt - time.Now() < ExportProgress.Lease / 2)
-            {
-                await progress.Renew(ct);
-            }
+            await progress.RenewIfDue(ct);
         }
     }
 

@@ -20,7 +20,7 @@ internal sealed class ExportPreparation(
         var task = (await tasks.Find(progress.Export.Owner, progress.Export.TaskId, ct))!;
         while (progress.Export.MemberCount <= Export.MaxSubmissions && await Next(progress.Export, ct) is { Count: > 0 } rows)
         {
-            var selected = await Selected(progress.Export, rows, ct);
+            var selected = await Selected(progress, rows, ct);
             var earlier = await members.ListEarlierLines(progress.Export, [.. selected.Select(row => row.Id)], ct);
             await progress.Save(
                 export => members.Add(
@@ -66,15 +66,17 @@ internal sealed class ExportPreparation(
 
     /// <summary>The submissions that belong to the export as of its creation.</summary>
     /// <remarks>Leaves out those whose media are missing.</remarks>
-    private async Task<IReadOnlyList<SubmissionView>> Selected(Export export, IReadOnlyList<SubmissionView> rows, CancellationToken ct)
+    private async Task<IReadOnlyList<SubmissionView>> Selected(
+        ExportProgress progress, IReadOnlyList<SubmissionView> rows, CancellationToken ct)
     {
+        var export = progress.Export;
         List<SubmissionView> selected =
         [
             .. rows.Where(row => export.Selection == ExportSelection.Approved
                 ? row.ReviewedAt <= export.CreatedAt
                 : row.CreatedAt <= export.CreatedAt),
         ];
-        var gone = await missing.Among(export, selected, ct);
+        var gone = await missing.Among(progress, selected, ct);
         return gone.Count == 0 ? selected : [.. selected.Where(row => !gone.Contains(row.Id))];
     }
 

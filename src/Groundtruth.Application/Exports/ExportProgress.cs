@@ -6,7 +6,7 @@ namespace Groundtruth.Application.Exports;
 /// <summary>A claimed export in preparation. Each change renews the worker's lease in the same transaction.</summary>
 internal sealed class ExportProgress(Export claimed, IExportStore exports, IUnitOfWork db, TimeProvider time)
 {
-    /// <summary>Longer than any batch. If the worker dies, another continues after that time.</summary>
+    /// <summary>If the worker dies, another continues after that time.</summary>
     public static readonly TimeSpan Lease = TimeSpan.FromMinutes(1);
 
     /// <summary>The time after which another export gets its turn.</summary>
@@ -20,6 +20,10 @@ internal sealed class ExportProgress(Export claimed, IExportStore exports, IUnit
 
     /// <exception cref="ExportLostException">Another worker has taken the export over, or it was deleted.</exception>
     public Task Renew(CancellationToken ct) => Save(_ => { }, readUntil: null, ct);
+
+    /// <summary>Renews the lease if less than half of it is left.</summary>
+    /// <inheritdoc cref="Renew" path="/exception"/>
+    public Task RenewIfDue(CancellationToken ct) => Export.DueAt - time.Now() < Lease / 2 ? Renew(ct) : Task.CompletedTask;
 
     /// <param name="readUntil">The last submission of a batch; null without one.</param>
     /// <inheritdoc cref="Renew" path="/exception"/>

@@ -37,7 +37,8 @@ public interface IExportMemberStore
     /// <summary>Has no effect if the file has a hash.</summary>
     Task FixSha256(Export export, string name, byte[] sha256, CancellationToken ct);
 
-    Task<IReadOnlyList<Id<Submission>>> ListMissing(Export export, IReadOnlyCollection<Id<Submission>> ids, CancellationToken ct);
+    /// <summary>The given submissions whose videos were reported missing or deleted.</summary>
+    Task<IReadOnlyList<MissingVideo>> ListMissing(Export export, IReadOnlyCollection<Id<Submission>> ids, CancellationToken ct);
 
     Task<IReadOnlyList<ExportMember>> ListMissing(Export export, int shard, CancellationToken ct);
 
@@ -53,3 +54,6 @@ public interface IExportMemberStore
     /// <summary>True if a video of the export's archives is missing.</summary>
     Task<bool> LacksMedia(Export export, CancellationToken ct);
 }
+
+/// <param name="IsDeleted">True if it was deleted permanently; false if it may return.</param>
+public sealed record MissingVideo(Id<Submission> SubmissionId, bool IsDeleted);

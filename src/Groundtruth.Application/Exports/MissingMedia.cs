@@ -11,12 +11,16 @@ namespace Groundtruth.Application.Exports;
 /// <remarks>Each is looked up again, because the store may have been incomplete.</remarks>
 internal sealed partial class MissingMedia(IExportMemberStore members, IMediaStorage storage, ILogger<MissingMedia> logger)
 {
-    public async Task<IReadOnlySet<Id<Submission>>> Among(Export export, IReadOnlyList<SubmissionView> rows, CancellationToken ct)
+    /// <summary>The given submissions whose videos are gone.</summary>
+    /// <remarks>A deleted video never returns, so it is not looked up. While the others are, the export's lease is renewed.</remarks>
+    public async Task<IReadOnlySet<Id<Submission>>> Among(
+        ExportProgress progress, IReadOnlyList<SubmissionView> rows, CancellationToken ct)
     {
+        var keys = rows.ToDictionary(row => row.Id, row => row.MediaObjectKey);
         var gone = new HashSet<Id<Submission>>();
-        foreach (var id in await members.ListMissing(export, [.. rows.Select(row => row.Id)], ct))
+        foreach (var (id, isDeleted) in await members.ListMissing(progress.Export, keys.Keys, ct))
         {
-            if (await IsGone(export, id, rows.Single(row => row.Id == id).MediaObjectKey, ct))
+            if (isDeleted || await IsStillGone(progress, id, keys[id], ct))
             {
                 gone.Add(id);
             }
@@ -45,6 +49,12 @@ internal sealed partial class MissingMedia(IExportMemberStore members, IMediaSto
         LogMissing(first.SubmissionId.Value, export.Id.Value);
         await members.ReportMissing(export, first.SubmissionId, now, ct);
         return true;
+    }
+
+    private async Task<bool> IsStillGone(ExportProgress progress, Id<Submission> id, string key, CancellationToken ct)
+    {
+        await progress.RenewIfDue(ct);
+        return await IsGone(progress.Export, id, key, ct);
     }
 
     private async Task<bool> IsGone(Export export, Id<Submission> id, string key, CancellationToken ct) =>

@@ -145,14 +145,14 @@ internal sealed class ExportMemberStore(PostgresReader database, UnitOfWork work
         new { export.Id, name, sha256 },
         ct);
 
-    public async Task<IReadOnlyList<Id<Submission>>> ListMissing(
-        Export export, IReadOnlyCollection<Id<Submission>> ids, CancellationToken ct) => await database.Query<Id<Submission>>(
-        """
-        SELECT submission_id FROM missing_media
-        WHERE task_id = @TaskId AND org_id = @OrgId AND mode = @Mode AND submission_id = ANY (@ids)
-        """,
-        new { export.TaskId, export.OrgId, export.Mode, ids = Texts(ids) },
-        ct);
+    public Task<IReadOnlyList<MissingVideo>> ListMissing(Export export, IReadOnlyCollection<Id<Submission>> ids, CancellationToken ct) =>
+        database.Query<MissingVideo>(
+            """
+            SELECT submission_id, is_deleted FROM missing_media
+            WHERE task_id = @TaskId AND org_id = @OrgId AND mode = @Mode AND submission_id = ANY (@ids)
+            """,
+            new { export.TaskId, export.OrgId, export.Mode, ids = Texts(ids) },
+            ct);
 
     public Task<IReadOnlyList<ExportMember>> ListMissing(Export export, int shard, CancellationToken ct) => database.Query<ExportMember>(
         $"""
