@@ -8,26 +8,23 @@ namespace Groundtruth.Application.Exports;
 /// <remarks>Safe on several workers. Returns the number claimed, 0 or 1.</remarks>
 public sealed record CopyExports : ICommand<int>;
 
-internal sealed partial class CopyExportsHandler(
-    IExportCopyStore copies, ExportCopyAttempt attempt, IUnitOfWork db, TimeProvider time, ILogger<CopyExportsHandler> logger)
+internal sealed partial class CopyExportsHandler(ExportCopyClaims claims, ExportCopyAttempt attempt, ILogger<CopyExportsHandler> logger)
     : IRequestHandler<CopyExports, Result<int>>
 {
     public async Task<Result<int>> Handle(CopyExports command, CancellationToken ct)
     {
-        var now = time.Now();
-        if (await copies.ClaimDue(now, now + ExportCopyProgress.Lease, ct) is not { } claimed)
+        if (await claims.Next(ct) is not { } progress)
         {
             return 0;
         }
 
-        var progress = new ExportCopyProgress(claimed, copies, db, time);
         try
         {
             await attempt.Run(progress, ct);
         }
         catch (ExportCopyLostException)
         {
-            LogLost(claimed.ExportId.Value);
+            LogLost(progress.Copy.ExportId.Value);
         }
         catch (OperationCanceledException) when (ct.IsCancellationRequested)
         {
@@ -36,12 +33,12 @@ internal sealed partial class CopyExportsHandler(
         }
         catch (BucketException e) when (!ct.IsCancellationRequested)
         {
-            LogBucketFailed(claimed.ExportId.Value, e.Code);
+            LogBucketFailed(progress.Copy.ExportId.Value, e.Code);
             await Retry(progress, e, ct);
         }
         catch (Exception e) when (!ct.IsCancellationRequested)
         {
-            LogFailed(e, claimed.ExportId.Value);
+            LogFailed(e, progress.Copy.ExportId.Value);
             await Retry(progress, e, ct);
         }
 

@@ -12,7 +12,7 @@ internal sealed class ExportCopyAttempt(
     public async Task Run(ExportCopyProgress progress, CancellationToken ct)
     {
         var copy = progress.Copy;
-        using var bucket = destinations.Open(copy);
+        using var bucket = destinations.Open(copy, ExportCopyProgress.BucketTime);
         if (copy.Status == ExportCopyStatus.Cancelled)
         {
             await Forget(progress, bucket, ct);
@@ -53,7 +53,7 @@ internal sealed class ExportCopyAttempt(
             claimed, (export, copy, now) => export.Fail(reason) ?? copy.Fail(errorCode, now), ExportEvents.Failed, ct);
         if (claimed is { UploadId: { } uploadId, UploadName: { } name })
         {
-            using var bucket = destinations.Open(claimed);
+            using var bucket = destinations.Open(claimed, ExportCopyProgress.Grace);
             await TryAbort(bucket, claimed.Destination.KeyOf(claimed.ExportId, name), uploadId, ct);
         }
     }

@@ -47,8 +47,12 @@ internal sealed class ExportCopying(ExportItems items)
 
         await Parallel.ForEachAsync(
             page.Where(item => !item.IsLarge),
-            new ParallelOptions { MaxDegreeOfParallelism = Parallelism, CancellationToken = ct },
+            new ParallelOptions { MaxDegreeOfParallelism = ParallelismOf(progress.Copy), CancellationToken = ct },
             async (item, token) => await new ExportItemCopy(progress, bucket, item).Run(token));
         return true;
     }
+
+    /// <summary>One at a time after an attempt without progress.</summary>
+    /// <remarks>A slow line completes one object in the time in which it completes none of four.</remarks>
+    private static int ParallelismOf(ExportCopy copy) => copy.Attempts > 1 ? 1 : Parallelism;
 }

@@ -7,10 +7,10 @@ using Groundtruth.Domain.Exports;
 namespace Groundtruth.Application.Exports;
 
 /// <summary>Opens the buckets of destinations, whose credentials are stored encrypted.</summary>
-internal sealed class ExportDestinations(IExportBuckets buckets, ISecretProtector secrets, TimeProvider time)
+internal sealed class ExportDestinations(IExportBuckets buckets, ISecretProtector secrets)
 {
     /// <summary>The time limit of the test write; shorter than the lock on an idempotency key.</summary>
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
+    private static readonly TimeSpan TestLimit = TimeSpan.FromSeconds(20);
 
     /// <summary>Writes the object that marks the export's folder.</summary>
     public async Task<Error?> TryWrite(Id<Export> id, CreateExportDestination given, CancellationToken ct)
@@ -21,20 +21,14 @@ internal sealed class ExportDestinations(IExportBuckets buckets, ISecretProtecto
             return ExportErrors.OwnStore;
         }
 
-        using var patience = new CancellationTokenSource(Patience, time);
-        using var either = CancellationTokenSource.CreateLinkedTokenSource(patience.Token, ct);
-        using var bucket = buckets.Open(destination, given.Credentials());
+        using var bucket = buckets.Open(destination, given.Credentials(), TestLimit);
         try
         {
-            return await WriteMarker(bucket, destination.KeyOf(id, ExportDestination.MarkerName), $"{id}\n", either.Token);
+            return await WriteMarker(bucket, destination.KeyOf(id, ExportDestination.MarkerName), $"{id}\n", ct);
         }
         catch (BucketException e)
         {
             return e.Code is { } code ? ExportErrors.NotWritable(code) : ExportErrors.Unreachable;
-        }
-        catch (OperationCanceledException) when (!ct.IsCancellationRequested)
-        {
-            return ExportErrors.Unreachable;
         }
     }
 
@@ -52,10 +46,12 @@ internal sealed class ExportDestinations(IExportBuckets buckets, ISecretProtecto
     public byte[] Protect(BucketCredentials credentials) => secrets.Protect(Encoding.UTF8.GetBytes(string.Join(
         '\n', credentials.AccessKeyId.Reveal(), credentials.SecretAccessKey.Reveal(), credentials.SessionToken?.Reveal())));
 
-    public IExportBucket Open(ExportCopy copy)
+    /// <param name="timeLimit">The time that all requests to the bucket may take together.</param>
+    public IExportBucket Open(ExportCopy copy, TimeSpan timeLimit)
     {
         var lines = Encoding.UTF8.GetString(secrets.Unprotect(copy.Credentials!)).Split('\n');
         return buckets.Open(
-            copy.Destination, new BucketCredentials(new(lines[0]), new(lines[1]), lines[2].Length == 0 ? null : new(lines[2])));
+            copy.Destination, new BucketCredentials(new(lines[0]), new(lines[1]), lines[2].Length == 0 ? null : new(lines[2])),
+            timeLimit);
     }
 }

@@ -7,6 +7,7 @@ internal static class ExportsRegistration
 {
     public static IServiceCollection AddExports(this IServiceCollection services) => services
         .AddSingleton<ExportStreams>()
+        .AddSingleton<ExportCopyTurns>()
         .AddTransient<MissingMedia>()
         .AddTransient<ExportPreparation>()
         .AddTransient<ExportEnds>()
@@ -15,6 +16,7 @@ internal static class ExportsRegistration
         .AddTransient<ExportItems>()
         .AddTransient<ExportCopying>()
         .AddTransient<ExportCopyAttempt>()
+        .AddTransient<ExportCopyClaims>()
         .AddJob(Job.Send<PrepareExports>(
             "prepare_exports", TimeSpan.FromSeconds(5), JobRunner.SharedByClaim, "freezes and measures exports") with
         {

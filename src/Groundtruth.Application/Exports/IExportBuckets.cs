@@ -8,5 +8,6 @@ public interface IExportBuckets
     /// <summary>True if the destination is the bucket that stores the submissions.</summary>
     bool IsOwnStore(ExportDestination destination);
 
-    IExportBucket Open(ExportDestination destination, BucketCredentials credentials);
+    /// <param name="timeLimit">The time that all requests to the bucket may take together.</param>
+    IExportBucket Open(ExportDestination destination, BucketCredentials credentials, TimeSpan timeLimit);
 }

@@ -15,8 +15,10 @@ public interface IExportCopyStore
 
     Task<ExportCopy?> FindForUpdate(Export export, CancellationToken ct);
 
-    /// <summary>A copy to continue, or a cancelled one with an upload to abort.</summary>
-    Task<ExportCopy?> ClaimDue(DateTimeOffset now, DateTimeOffset leasedUntil, CancellationToken ct);
+    /// <summary>Claims the oldest due copy of the next organization that has no running copy.</summary>
+    /// <remarks>A copy to continue, or a cancelled one with an upload to abort. Organizations follow in the order of their ids.</remarks>
+    /// <param name="after">The organization whose copy was claimed before; empty for the first organization.</param>
+    Task<ExportCopy?> ClaimDue(string after, DateTimeOffset now, DateTimeOffset leasedUntil, CancellationToken ct);
 
     /// <summary>Null if another worker has taken the copy over, or if it was cancelled.</summary>
     Task<ExportCopy?> FindClaimedForUpdate(ExportCopy claimed, CancellationToken ct);

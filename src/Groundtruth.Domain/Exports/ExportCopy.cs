@@ -52,6 +52,9 @@ public sealed class ExportCopy
     /// <summary>The next attempt, or the end of the current worker's lease, which identifies the worker.</summary>
     public DateTimeOffset DueAt { get; private set; }
 
+    /// <summary>True while a worker holds the lease. An organization has at most one running copy.</summary>
+    public bool IsRunning { get; private set; }
+
     public int ObjectCount { get; private set; }
 
     public long ByteSize { get; private set; }
@@ -103,7 +106,10 @@ public sealed class ExportCopy
         return null;
     }
 
-    public void Renew(DateTimeOffset leasedUntil) => DueAt = leasedUntil;
+    public void Renew(DateTimeOffset leasedUntil) => (IsRunning, DueAt) = (true, leasedUntil);
+
+    /// <summary>Ends the lease until the next attempt.</summary>
+    public void Postpone(DateTimeOffset dueAt) => (IsRunning, DueAt) = (false, dueAt);
 
     /// <summary>Counts the objects of members up to the given one.</summary>
     public void AddMembers(int position, int objects, long bytes)
@@ -186,7 +192,7 @@ public sealed class ExportCopy
     public void Forget()
     {
         EndUpload();
-        Credentials = null;
+        (IsRunning, Credentials) = (false, null);
     }
 
     private void Add(int objects, long bytes)
@@ -204,7 +210,7 @@ public sealed class ExportCopy
             return ExportErrors.MayNotBecome(Status, to);
         }
 
-        Status = to;
+        (Status, IsRunning) = (to, false);
         return null;
     }
 }

@@ -14,7 +14,7 @@ public enum ExportFailure
     /// <summary>The store of the destination refused a request.</summary>
     DestinationRefused,
 
-    /// <summary>The store of the destination did not respond to any attempt.</summary>
+    /// <summary>The store of the destination did not respond in time to any attempt.</summary>
     DestinationUnreachable,
 
     /// <summary>A video was deleted while the export was copied.</summary>

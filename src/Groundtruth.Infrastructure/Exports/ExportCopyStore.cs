@@ -2,6 +2,7 @@ using Groundtruth.Application.Exports;
 using Groundtruth.Application.Jobs;
 using Groundtruth.Domain.Exports;
 using Groundtruth.Infrastructure.Database;
+using Npgsql;
 
 namespace Groundtruth.Infrastructure.Exports;
 
@@ -10,7 +11,7 @@ internal sealed class ExportCopyStore(PostgresReader database, UnitOfWork work, 
     private const string Columns =
         """
         export_id, org_id, mode, bucket, prefix, region, endpoint, credentials, credentials_until, status, error_code, attempts, due_at,
-        object_count, byte_size, copied_count, copied_bytes, member_position, file_name, upload_name, upload_id, upload_parts
+        is_running, object_count, byte_size, copied_count, copied_bytes, member_position, file_name, upload_name, upload_id, upload_parts
         """;
 
     private const string SelectOne =
@@ -20,8 +21,8 @@ internal sealed class ExportCopyStore(PostgresReader database, UnitOfWork work, 
         $"""
         INSERT INTO export_copies ({Columns})
         VALUES (@ExportId, @OrgId, @Mode, @Bucket, @Prefix, @Region, @Endpoint, @Credentials, @CredentialsUntil, @Status, @ErrorCode,
-                @Attempts, @DueAt, @ObjectCount, @ByteSize, @CopiedCount, @CopiedBytes, @MemberPosition, @FileName, @UploadName, @UploadId,
-                @UploadParts)
+                @Attempts, @DueAt, @IsRunning, @ObjectCount, @ByteSize, @CopiedCount, @CopiedBytes, @MemberPosition, @FileName,
+                @UploadName, @UploadId, @UploadParts)
         """,
         new
         {
@@ -38,6 +39,7 @@ internal sealed class ExportCopyStore(PostgresReader database, UnitOfWork work, 
             copy.ErrorCode,
             copy.Attempts,
             copy.DueAt,
+            copy.IsRunning,
             copy.ObjectCount,
             copy.ByteSize,
             copy.CopiedCount,
@@ -60,9 +62,9 @@ internal sealed class ExportCopyStore(PostgresReader database, UnitOfWork work, 
         """
         UPDATE export_copies
         SET credentials = CASE WHEN @hasCredentials THEN credentials END, credentials_until = @CredentialsUntil, status = @Status,
-            error_code = @ErrorCode, attempts = @Attempts, due_at = @DueAt, object_count = @ObjectCount, byte_size = @ByteSize,
-            copied_count = @CopiedCount, copied_bytes = @CopiedBytes, member_position = @MemberPosition, file_name = @FileName,
-            upload_name = @UploadName, upload_id = @UploadId, upload_parts = @UploadParts
+            error_code = @ErrorCode, attempts = @Attempts, due_at = @DueAt, is_running = @IsRunning, object_count = @ObjectCount,
+            byte_size = @ByteSize, copied_count = @CopiedCount, copied_bytes = @CopiedBytes, member_position = @MemberPosition,
+            file_name = @FileName, upload_name = @UploadName, upload_id = @UploadId, upload_parts = @UploadParts
         WHERE export_id = @ExportId AND org_id = @OrgId AND mode = @Mode
         """,
         new
@@ -76,6 +78,7 @@ internal sealed class ExportCopyStore(PostgresReader database, UnitOfWork work, 
             copy.ErrorCode,
             copy.Attempts,
             copy.DueAt,
+            copy.IsRunning,
             copy.ObjectCount,
             copy.ByteSize,
             copy.CopiedCount,
@@ -93,25 +96,37 @@ internal sealed class ExportCopyStore(PostgresReader database, UnitOfWork work, 
     public Task<ExportCopy?> FindForUpdate(Export export, CancellationToken ct) =>
         work.QuerySingle<ExportCopy>(SelectOne + " FOR UPDATE", new { export.Id, export.OrgId, export.Mode }, ct);
 
-    public Task<ExportCopy?> ClaimDue(DateTimeOffset now, DateTimeOffset leasedUntil, CancellationToken ct) =>
-        database.QuerySingle<ExportCopy>(
-            $"""
-            UPDATE export_copies SET attempts = attempts + 1, due_at = @leasedUntil
-            WHERE export_id = ANY (ARRAY(
-              SELECT export_id FROM export_copies
-              WHERE (status = 'copying' OR upload_id IS NOT NULL) AND credentials IS NOT NULL AND due_at <= @now
-              ORDER BY due_at, export_id
-              LIMIT 1
-              FOR UPDATE SKIP LOCKED))
-            RETURNING {Columns}
-            """,
-            new { now, leasedUntil },
-            ct);
+    public async Task<ExportCopy?> ClaimDue(string after, DateTimeOffset now, DateTimeOffset leasedUntil, CancellationToken ct)
+    {
+        try
+        {
+            return await database.QuerySingle<ExportCopy>(
+                $"""
+                UPDATE export_copies SET attempts = attempts + 1, due_at = @leasedUntil, is_running = true
+                WHERE export_id = ANY (ARRAY(
+                  SELECT c.export_id FROM export_copies c
+                  WHERE (c.status = 'copying' OR c.upload_id IS NOT NULL) AND c.credentials IS NOT NULL AND c.org_id > @after
+                    AND c.due_at <= @now AND c.export_id = coalesce(
+                      (SELECT r.export_id FROM export_copies r WHERE r.org_id = c.org_id AND r.is_running), c.export_id)
+                  ORDER BY c.org_id, c.due_at, c.export_id
+                  LIMIT 1
+                  FOR UPDATE SKIP LOCKED))
+                RETURNING {Columns}
+                """,
+                new { after, now, leasedUntil },
+                ct);
+        }
+        catch (PostgresException e) when (e.ConstraintName == "export_copies_one_running_idx")
+        {
+            // Another worker claimed a copy of the same organization at the same moment. The next step finds this one.
+            return null;
+        }
+    }
 
     public Task<ExportCopy?> FindClaimedForUpdate(ExportCopy claimed, CancellationToken ct) => work.QuerySingle<ExportCopy>(
         $"""
         SELECT {Columns} FROM export_copies
-        WHERE export_id = @ExportId AND org_id = @OrgId AND mode = @Mode AND status = @Status AND due_at = @DueAt
+        WHERE export_id = @ExportId AND org_id = @OrgId AND mode = @Mode AND status = @Status AND due_at = @DueAt AND is_running
         FOR UPDATE
         """,
         new { claimed.ExportId, claimed.OrgId, claimed.Mode, claimed.Status, claimed.DueAt },

@@ -13,7 +13,7 @@ internal sealed class ExportCredentials(PostgresReader database, SecretProtector
     public Task<int> Sweep(int limit, DateTimeOffset now, CancellationToken ct) => database.QuerySingle<int>(
         """
         WITH ended AS (
-          UPDATE export_copies SET credentials = NULL
+          UPDATE export_copies SET credentials = NULL, is_running = false
           WHERE export_id = ANY (ARRAY(
             SELECT export_id FROM export_copies
             WHERE credentials IS NOT NULL AND credentials_until <= @now

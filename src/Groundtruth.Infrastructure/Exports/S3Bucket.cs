@@ -8,14 +8,16 @@ using Groundtruth.Infrastructure.Http;
 
 namespace Groundtruth.Infrastructure.Exports;
 
-internal sealed partial class S3Bucket(IAmazonS3 s3, string bucket, TimeProvider time) : IExportBucket
+internal sealed partial class S3Bucket(IAmazonS3 s3, string bucket, BucketBudget budget) : IExportBucket
 {
     private const string UnlessExists = "*";
     private const string HashName = "sha256";
 
-    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
-
-    public void Dispose() => s3.Dispose();
+    public void Dispose()
+    {
+        s3.Dispose();
+        budget.Dispose();
+    }
 
     public async Task<ExistingObject> Compare(string key, BucketObject expected, CancellationToken ct)
     {
@@ -97,8 +99,7 @@ internal sealed partial class S3Bucket(IAmazonS3 s3, string bucket, TimeProvider
 
     private async Task<T> Ask<T>(Func<CancellationToken, Task<T>> ask, CancellationToken ct)
     {
-        using var patience = new CancellationTokenSource(Patience, time);
-        using var either = CancellationTokenSource.CreateLinkedTokenSource(patience.Token, ct);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(budget.Enter(), ct);
         try
         {
             return await ask(either.Token);
@@ -110,6 +111,10 @@ internal sealed partial class S3Bucket(IAmazonS3 s3, string bucket, TimeProvider
         catch (Exception e) when (IsWithoutResponse(e) || (e is OperationCanceledException && !ct.IsCancellationRequested))
         {
             throw new BucketException(code: null, isTransient: true);
+        }
+        finally
+        {
+            budget.Leave();
         }
     }
 

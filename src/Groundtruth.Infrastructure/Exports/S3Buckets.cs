@@ -18,12 +18,12 @@ internal sealed class S3Buckets(BucketConnections connections, StorageOptions ow
             || (own.Supabase is { } supabase && IsOwnProject(supabase.Url.IdnHost, host));
     }
 
-    public IExportBucket Open(ExportDestination destination, BucketCredentials credentials)
+    public IExportBucket Open(ExportDestination destination, BucketCredentials credentials, TimeSpan timeLimit)
     {
         var config = S3Connection.Config(destination.Address, destination.Region);
         config.HttpClientFactory = connections;
         config.DisableS3ExpressSessionAuth = true;
-        return new S3Bucket(new AmazonS3Client(Credentials(credentials), config), destination.Bucket, time);
+        return new S3Bucket(new AmazonS3Client(Credentials(credentials), config), destination.Bucket, new BucketBudget(timeLimit, time));
     }
 
     /// <summary>True if the bucket is the one of this installation.</summary>

@@ -96,6 +96,13 @@ public abstract class BucketTests : ExportTests
         await Task.Delay(Timeout.Infinite, context.RequestAborted).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
     }
 
+    /// <summary>Moves the clock beyond every time limit, and returns when the request is aborted.</summary>
+    protected async Task Stall(HttpContext context)
+    {
+        Server.Clock.Advance(TimeSpan.FromMinutes(1));
+        await Task.Delay(TimeSpan.FromSeconds(60), context.RequestAborted).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+    }
+
     protected static Task Refuse(HttpContext context, int status, string code)
     {
         context.Response.StatusCode = status;

@@ -33,6 +33,32 @@ public sealed class SharingCopiesTests : BucketTests
         Assert.That(Writes.Where(write => write.Contains(".mp4", StringComparison.Ordinal)).ToList(), Is.Unique.And.Count.EqualTo(4));
     }
 
+    [Test]
+    public async Task Many_copies_of_an_organization_delay_another_by_one()
+    {
+        var task = await Buyer.OpenTask();
+        string[] own = [await Started(task), await Started(task)];
+        var (other, single) = await StartedByAnother();
+
+        await Server.Run("copy_exports");
+        await Server.Run("copy_exports");
+        var turns = ((await other.Get($"/api/v1/exports/{single}")).Data.Text("status"), await CountReady(own));
+        await Server.Finish("copy_exports");
+
+        Assert.That((turns, await CountReady(own)), Is.EqualTo((("ready", 1), 2)));
+    }
+
+    private async Task<int> CountReady(string[] exports)
+    {
+        var ready = 0;
+        foreach (var export in exports)
+        {
+            ready += (await Get(export)).Text("status") == "ready" ? 1 : 0;
+        }
+
+        return ready;
+    }
+
     private async Task<(Buyer Buyer, string Export)> StartedByAnother()
     {
         Server.Clock.Advance(TimeSpan.FromSeconds(1));

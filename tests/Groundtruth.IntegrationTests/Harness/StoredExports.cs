@@ -5,7 +5,7 @@ public sealed record StoredExport(string Id, int Version, int MemberCount);
 public sealed record StoredExportMember(
     string ExportId, int Position, string SubmissionId, string Change, int? Shard, long? ShardOffset);
 
-public sealed record StoredExportCopy(string ExportId, byte[]? Credentials);
+public sealed record StoredExportCopy(string ExportId, byte[]? Credentials, int Attempts, bool IsRunning);
 
 /// <summary>Reads the stored exports, their members and copies.</summary>
 public static class StoredExports
@@ -25,5 +25,5 @@ public static class StoredExports
 
     /// <summary>The copies of exports to a buyer's bucket, sorted by export.</summary>
     public static Task<IReadOnlyList<StoredExportCopy>> ExportCopies(this GroundtruthServer server) =>
-        server.Rows<StoredExportCopy>("SELECT export_id, credentials FROM export_copies ORDER BY export_id");
+        server.Rows<StoredExportCopy>("SELECT export_id, credentials, attempts, is_running FROM export_copies ORDER BY export_id");
 }

@@ -24,7 +24,7 @@ public sealed class TenancyTests
         ["IEventStore.OldestTransactionAge()"] = "Reads no rows, only the age of a transaction.",
         ["IExampleCheckStore.ClaimDue(now, leasedUntil)"] = Job,
         ["IExampleStore.ListExpired(limit, now)"] = Job,
-        ["IExportCopyStore.ClaimDue(now, leasedUntil)"] = Job,
+        ["IExportCopyStore.ClaimDue(after, now, leasedUntil)"] = Job,
         ["IExportMemberStore.ReportDeleted(id, now)"] = Operator,
         ["IExportStore.ClaimDue(now, leasedUntil)"] = Job,
         ["IExportStore.FindForUpdate(id, now)"] = Operator,

@@ -89,6 +89,33 @@ public sealed class ExportCopyTests
         Assert.That((copy.CopiedCount, copy.CopiedBytes, copy.UploadId), Is.EqualTo((3, 320L, (string?)null)));
     }
 
+    [Test]
+    public void Copy_runs_while_its_lease_is_renewed()
+    {
+        var copy = Begun();
+        copy.Renew(Now.AddMinutes(5));
+        var isRunning = copy.IsRunning;
+
+        copy.Postpone(Now.AddSeconds(2));
+
+        Assert.That((isRunning, copy.IsRunning, copy.DueAt), Is.EqualTo((true, false, Now.AddSeconds(2))));
+    }
+
+    [Test]
+    public void Ended_copy_is_not_running()
+    {
+        var (complete, failed, cancelled, forgotten) = (Running(), Running(), Running(), Running());
+        forgotten.BeginUpload("sub_1.mp4", "upload-1");
+        forgotten.Cancel(Now);
+        forgotten.Renew(Now.AddMinutes(5));
+
+        Assert.That((complete.Complete(), failed.Fail("AccessDenied", Now)), Is.EqualTo(((Error?)null, (Error?)null)));
+        cancelled.Cancel(Now);
+        forgotten.Forget();
+
+        Assert.That(new[] { complete, failed, cancelled, forgotten }.Select(copy => copy.IsRunning), Is.All.False);
+    }
+
     [TestCase("", "exp_1/a.mp4")]
     [TestCase("data/street", "data/street/exp_1/a.mp4")]
     public void Keys_lie_under_the_prefix_and_the_export(string prefix, string key)
@@ -108,6 +135,13 @@ public sealed class ExportCopyTests
     {
         var copy = ExportCopy.Create(Export, new ExportDestination("bucket", "", "eu-west-1", Endpoint: null), [1]);
         Assert.That(copy.Begin(objectCount: 10, byteSize: 1000, Now), Is.Null);
+        return copy;
+    }
+
+    private static ExportCopy Running()
+    {
+        var copy = Begun();
+        copy.Renew(Now.AddMinutes(5));
         return copy;
     }
 
