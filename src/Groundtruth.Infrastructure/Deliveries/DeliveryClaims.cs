@@ -8,13 +8,13 @@ using Npgsql;
 
 namespace Groundtruth.Infrastructure.Deliveries;
 
-/// <summary>Claims due deliveries: at most one per free slot, within each endpoint's concurrency limit.</summary>
+/// <summary>Claims due deliveries: a fair part of the free slots per owner and endpoint.</summary>
 internal sealed partial class DeliveryClaims(
     DeliveryQueue queue, WorkSignal<WebhookDelivery> signal, TimeProvider time, ILogger<DeliveryClaims> logger) : IDisposable
 {
     private const int MaxInFlight = 512;
 
-    /// <summary>The number of free slots that justifies a claim before the next recorded batch.</summary>
+    /// <summary>The number of freed slots that justifies a claim before the next recorded batch.</summary>
     private const int WorthAClaim = 128;
     private static readonly TimeSpan Interval = TimeSpan.FromSeconds(1);
 
@@ -32,6 +32,9 @@ internal sealed partial class DeliveryClaims(
     private readonly Channel<(ClaimedDelivery Delivery, long ClaimedAt)> claims = Channel.CreateUnbounded<(ClaimedDelivery, long)>();
     private bool mayHaveMore;
 
+    /// <summary>The number of free slots that justifies the next claim.</summary>
+    private int enoughFree = WorthAClaim;
+
     public int InFlight => MaxInFlight - slots.CurrentCount;
 
     public void Dispose() => slots.Dispose();
@@ -45,8 +48,8 @@ internal sealed partial class DeliveryClaims(
     /// <summary>Returns true if more deliveries may be due immediately.</summary>
     public async Task<bool> ClaimSome(CancellationToken ct)
     {
-        var limit = slots.CurrentCount;
-        if (limit == 0)
+        var free = slots.CurrentCount;
+        if (free == 0)
         {
             Volatile.Write(ref mayHaveMore, true);
             return false;
@@ -55,22 +58,22 @@ internal sealed partial class DeliveryClaims(
         try
         {
             var claimedAt = time.GetTimestamp();
-            Volatile.Write(ref mayHaveMore, concurrency.IsAnyFull());
-            var (claimed, hasMore) = await Claim(limit);
+            Volatile.Write(ref mayHaveMore, concurrency.IsAnyFull(free));
+            var (shares, claimed) = await Claim(free);
             foreach (var delivery in claimed)
             {
                 slots.Wait(CancellationToken.None);
-                concurrency.Begin(delivery.EndpointId.Value);
+                concurrency.Begin(delivery.Owner, delivery.EndpointId.Value);
                 claims.Writer.TryWrite((delivery, claimedAt));
             }
 
-            if (claimed.Count == 0)
+            Volatile.Write(ref enoughFree, slots.CurrentCount + WorthAClaim);
+            if (shares.Queues.Count > 0)
             {
-                return hasMore;
+                Volatile.Write(ref mayHaveMore, true);
             }
 
-            Volatile.Write(ref mayHaveMore, true);
-            return slots.CurrentCount >= WorthAClaim;
+            return claimed.Count == 0 ? shares.HasMore : shares.HasRoom && slots.CurrentCount >= WorthAClaim;
         }
         catch (Exception e) when (e is UnavailableException or NpgsqlException)
         {
@@ -81,7 +84,7 @@ internal sealed partial class DeliveryClaims(
         }
     }
 
-    private async Task<(IReadOnlyList<ClaimedDelivery> Claimed, bool HasMore)> Claim(int limit)
+    private async Task<(DueShares Shares, IReadOnlyList<ClaimedDelivery> Claimed)> Claim(int free)
     {
         var now = time.Now();
         var since = search.Next(now);
@@ -92,15 +95,15 @@ internal sealed partial class DeliveryClaims(
             search.Truncated();
         }
 
-        var (shares, hasMore) = due.Share(limit, concurrency.Rooms());
-        if (shares.Count == 0)
+        var shares = due.Share(free, concurrency.Snapshot());
+        if (shares.Queues.Count == 0)
         {
-            return ([], false);
+            return (shares, []);
         }
 
-        var claimed = await queue.Claim(shares, now + Lease, CancellationToken.None);
-        due.Advance(shares, claimed);
-        return (claimed, hasMore);
+        var claimed = await queue.Claim(shares.Queues, now + Lease, CancellationToken.None);
+        due.Advance(shares.Queues, claimed);
+        return (shares, claimed);
     }
 
     /// <summary>Requeues a delivery whose lease could expire during the attempt.</summary>
@@ -110,10 +113,11 @@ internal sealed partial class DeliveryClaims(
         signal.Set();
     }
 
-    public void Release(ClaimedDelivery delivery, bool? isSuccess)
+    /// <param name="attempt">Null if it was not made or says nothing about the endpoint.</param>
+    public void Release(ClaimedDelivery delivery, DeliveryAttempt? attempt)
     {
-        concurrency.End(delivery.EndpointId.Value, isSuccess);
-        if (slots.Release() == WorthAClaim - 1)
+        concurrency.End(delivery.Owner, delivery.EndpointId.Value, attempt);
+        if (slots.Release() + 1 == Volatile.Read(ref enoughFree))
         {
             WakeIfMore();
         }

@@ -29,6 +29,37 @@ internal sealed class DeliveryQueue(PostgresReader database, [FromKeyedServices(
 
         """;
 
+    private const string OwnedQueues =
+        """
+        WITH RECURSIVE queues (endpoint_id, org_id, mode) AS (
+          (SELECT endpoint_id, org_id, mode FROM webhook_queue
+           WHERE status = 'queued'
+           ORDER BY endpoint_id, next_attempt_at, delivery_id
+           LIMIT 1)
+          UNION ALL
+          SELECT following.endpoint_id, following.org_id, following.mode
+          FROM queues
+          CROSS JOIN LATERAL (
+            SELECT endpoint_id, org_id, mode FROM webhook_queue
+            WHERE status = 'queued' AND endpoint_id > queues.endpoint_id
+            ORDER BY endpoint_id, next_attempt_at, delivery_id
+            LIMIT 1) AS following
+        )
+        SELECT endpoint_id, org_id, mode, 0 AS count FROM queues
+        """;
+
+    /// <inheritdoc cref="RecentQueues"/>
+    private const string RecentOwnedQueues =
+        """
+        SELECT endpoint_id, org_id, mode, count(*)::integer AS count
+        FROM (
+          SELECT endpoint_id, org_id, mode FROM webhook_queue
+          WHERE status = 'queued' AND next_attempt_at > @since
+          ORDER BY next_attempt_at DESC
+          LIMIT @Latest) latest
+        GROUP BY endpoint_id, org_id, mode
+        """;
+
     /// <summary>The endpoints of the latest deliveries, so that a search during a burst stays fast.</summary>
     private const string RecentQueues =
         """
@@ -124,12 +155,12 @@ internal sealed class DeliveryQueue(PostgresReader database, [FromKeyedServices(
     /// <summary>The maximum number of deliveries that a search reads, unless it is a full one.</summary>
     public const int Latest = 2000;
 
-    /// <summary>The endpoints with queued deliveries.</summary>
+    /// <summary>The endpoints with queued deliveries, and their owners.</summary>
     /// <remarks>The loose index scan makes the cost independent of queue lengths.</remarks>
     /// <param name="since">Null for all; otherwise those with deliveries that became due after this time.</param>
     public Task<IReadOnlyList<DueQueue>> ListQueues(DateTimeOffset? since, CancellationToken ct) => since is null
-        ? database.Query<DueQueue>(Queues + "SELECT endpoint_id, 0 AS count FROM queues WHERE endpoint_id IS NOT NULL", new { }, ct)
-        : database.Query<DueQueue>(RecentQueues + "SELECT endpoint_id, count FROM queues", new { since, Latest }, ct);
+        ? database.Query<DueQueue>(OwnedQueues, new { }, ct)
+        : database.Query<DueQueue>(RecentOwnedQueues, new { since, Latest }, ct);
 
     public Task<IReadOnlyList<ClaimedDelivery>> Claim(IReadOnlyList<QueueShare> shares, DateTimeOffset leaseEnd, CancellationToken ct) =>
         database.Query<ClaimedDelivery>(

@@ -58,20 +58,20 @@ internal sealed partial class DeliveryWorker(
             if (claims.IsLate(claimedAt))
             {
                 await claims.Requeue(delivery);
-                claims.Release(delivery, isSuccess: null);
+                claims.Release(delivery, attempt: null);
                 return;
             }
 
             var attempt = await sender.Send(delivery, CancellationToken.None);
             await finished.Writer.WriteAsync(
                 FinishedDelivery.Of(delivery, attempt, schedule, RandomNumberGenerator.GetInt32(1001) / 1000.0));
-            claims.Release(delivery, attempt.IsSuccess);
+            claims.Release(delivery, attempt);
         }
         catch (Exception e)
         {
             // A local failure does not count against the receiver; the delivery is attempted again after its lease.
             SendingFailed(e, delivery.Id.Value);
-            claims.Release(delivery, isSuccess: null);
+            claims.Release(delivery, attempt: null);
         }
     }
 

@@ -1,4 +1,5 @@
-using System.Security.Cryptography;
+using Groundtruth.Domain;
+using Groundtruth.Domain.Organizations;
 
 namespace Groundtruth.Infrastructure.Deliveries;
 
@@ -6,38 +7,46 @@ namespace Groundtruth.Infrastructure.Deliveries;
 /// <remarks>Each has the position up to which this process has claimed its queue.</remarks>
 internal sealed class DueQueues
 {
-    private readonly Dictionary<string, QueuePosition> positions = [];
+    private readonly Dictionary<string, (Owner Owner, QueuePosition Position)> queues = [];
 
     /// <param name="since">The start of the search; null if it was a full one, so that every queue starts at its beginning.</param>
-    public void Found(IReadOnlyList<DueQueue> queues, DateTimeOffset? since)
+    public void Found(IReadOnlyList<DueQueue> found, DateTimeOffset? since)
     {
         if (since is null)
         {
-            positions.Clear();
+            queues.Clear();
         }
 
-        foreach (var queue in queues)
+        foreach (var queue in found)
         {
-            positions.TryAdd(queue.EndpointId, new QueuePosition(since ?? DateTimeOffset.UnixEpoch, ""));
+            queues.TryAdd(queue.EndpointId, (queue.Owner, new QueuePosition(since ?? DateTimeOffset.UnixEpoch, "")));
         }
     }
 
-    /// <summary>Divides the limit equally among the endpoints, in random order, within the room of each.</summary>
-    /// <returns>The shares, and true if queues without a share are left.</returns>
-    public (IReadOnlyList<QueueShare> Shares, bool HasMore) Share(int limit, Func<string, int> room)
+    /// <summary>Divides free slots among the owners, and the slots of each among its endpoints.</summary>
+    /// <remarks>
+    /// Assumes one more owner, which holds none. Its part stays free for owners that come later, so that one owner holds at most half.
+    /// </remarks>
+    public DueShares Share(int free, AttemptsInFlight inFlight)
     {
-        var open = positions
-            .Select(queue => new QueueShare(queue.Key, queue.Value, room(queue.Key)))
-            .Where(share => share.Count > 0)
+        var owners = queues
+            .Select(queue => (queue.Value.Owner, Share: new QueueShare(queue.Key, queue.Value.Position, inFlight.Room(queue.Key))))
+            .Where(open => open.Share.Count > 0)
+            .GroupBy(open => open.Owner, open => open.Share)
+            .Select(owned => (InFlight: inFlight.Of(owned.Key), Queues: owned.ToArray()))
             .ToArray();
-        if (open.Length == 0)
+        var hasMore = owners.Length > free;
+        var (shares, hasRoom) = (new List<QueueShare>(), hasMore);
+        foreach (var (owner, slots) in FairShare.Divide(free, owners, each => each.InFlight, absent: 1))
         {
-            return ([], false);
+            var ofOwner = FairShare.Divide(slots, owner.Queues, share => inFlight.Of(share.EndpointId))
+                .Select(part => part.Item with { Count = Math.Min(part.Item.Count, part.Count) })
+                .ToList();
+            shares.AddRange(ofOwner);
+            hasRoom |= ofOwner.Sum(share => share.Count) < slots;
         }
 
-        RandomNumberGenerator.Shuffle<QueueShare>(open);
-        var most = Math.Max(1, limit / open.Length);
-        return ([.. open.Take(limit).Select(share => share with { Count = Math.Min(share.Count, most) })], open.Length > limit);
+        return new DueShares(shares, hasMore, hasRoom);
     }
 
     /// <summary>Advances the queues.</summary>
@@ -50,11 +59,11 @@ internal sealed class DueQueues
             var ofQueue = byEndpoint[share.EndpointId].ToList();
             if (ofQueue.Count < share.Count)
             {
-                positions.Remove(share.EndpointId);
+                queues.Remove(share.EndpointId);
             }
             else
             {
-                positions[share.EndpointId] = ofQueue.Select(delivery => delivery.Position).Max()!;
+                queues[share.EndpointId] = (queues[share.EndpointId].Owner, ofQueue.Select(delivery => delivery.Position).Max()!);
             }
         }
     }
@@ -72,9 +81,19 @@ internal sealed record DueQueue
 {
     public string EndpointId { get; init; } = "";
 
+    public Id<Organization> OrgId { get; init; }
+
+    public Mode Mode { get; init; }
+
     /// <summary>The number of its deliveries that the search read.</summary>
     public int Count { get; init; }
+
+    public Owner Owner => new(OrgId, Mode);
 }
 
 /// <param name="Count">The maximum number of deliveries to claim.</param>
 internal sealed record QueueShare(string EndpointId, QueuePosition After, int Count);
+
+/// <param name="HasMore">True if owners are left without a share, because fewer slots are free.</param>
+/// <param name="HasRoom">True if an owner may hold more slots than these shares use.</param>
+internal sealed record DueShares(IReadOnlyList<QueueShare> Queues, bool HasMore, bool HasRoom);

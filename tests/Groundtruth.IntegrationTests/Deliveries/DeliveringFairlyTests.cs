@@ -1,3 +1,4 @@
+using Groundtruth.Domain.Webhooks;
 using Groundtruth.IntegrationTests.Harness;
 
 namespace Groundtruth.IntegrationTests.Deliveries;
@@ -6,6 +7,9 @@ public sealed class DeliveringFairlyTests : DeliveryTests
 {
     private const int Backlog = 1000;
     private const int Measured = 200;
+
+    /// <summary>Half of the slots of a process.</summary>
+    private const int MostOfOneOwner = 256;
 
     [Test]
     public async Task A_hanging_endpoint_does_not_delay_a_healthy_one()
@@ -25,15 +29,44 @@ public sealed class DeliveringFairlyTests : DeliveryTests
         for (var n = 0; n < Measured; n++)
         {
             await Buyer.Announce("submission.approved", submissionId);
-            await Eventually.Is(n + 1, () => Task.FromResult(Healthy().Count()));
+            await Eventually.Is(n + 1, () => Task.FromResult(To("/hooks/healthy")));
         }
 
-        var inFlight = Receiver.Received.Count(got => got.Path == "/hooks/hanging");
-        var deliveredWhileHanging = Healthy().Count();
+        var inFlight = To("/hooks/hanging");
+        var deliveredWhileHanging = To("/hooks/healthy");
         hanging.SetResult();
         Assert.That(deliveredWhileHanging, Is.EqualTo(Measured));
         Assert.That(inFlight, Is.LessThanOrEqualTo(32));
     }
 
-    private IEnumerable<Received> Healthy() => Receiver.Received.Where(got => got.Path == "/hooks/healthy");
+    [Test]
+    public async Task Hanging_endpoints_of_one_buyer_do_not_delay_another_buyer()
+    {
+        for (var n = 0; n < WebhookEndpoint.MaxEndpointsPerMode; n++)
+        {
+            await Register($"/hanging/{n}");
+        }
+
+        var other = await Server.Buyer();
+        await other.RegisterEndpoint($"{Receiver.Url}/healthy");
+        var hanging = new TaskCompletionSource();
+        Receiver.Respond = (got, context) => got.Path == "/hooks/healthy" ? WebhookReceiver.With(context, 204) : hanging.Task;
+        await Buyer.Announce("submission.approved", await Buyer.Submission(await Buyer.DraftTask()), count: 40);
+        await Receiver.Got(MostOfOneOwner);
+
+        var submissionId = await other.Submission(await other.DraftTask());
+        for (var n = 0; n < 20; n++)
+        {
+            await other.Announce("submission.approved", submissionId);
+            await Eventually.Is(n + 1, () => Task.FromResult(To("/hooks/healthy")));
+        }
+
+        var inFlight = To("/hooks/hanging/");
+        hanging.SetResult();
+        await Are("delivered", (WebhookEndpoint.MaxEndpointsPerMode * 40) + 20);
+        Assert.That(inFlight, Is.EqualTo(MostOfOneOwner));
+    }
+
+    /// <summary>The number of requests to the paths with this beginning.</summary>
+    private int To(string path) => Receiver.Received.Count(got => got.Path.StartsWith(path, StringComparison.Ordinal));
 }

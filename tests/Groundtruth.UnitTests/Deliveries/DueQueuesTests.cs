@@ -1,63 +1,177 @@
+using Groundtruth.Domain;
+using Groundtruth.Domain.Deliveries;
+using Groundtruth.Domain.Organizations;
 using Groundtruth.Infrastructure.Deliveries;
+using Microsoft.Extensions.Time.Testing;
 
 namespace Groundtruth.UnitTests.Deliveries;
 
 [Parallelizable(ParallelScope.All)]
+[FixtureLifeCycle(LifeCycle.InstancePerTestCase)]
 public sealed class DueQueuesTests
 {
     private static readonly DateTimeOffset Now = new(2026, 6, 18, 14, 0, 0, TimeSpan.Zero);
+    private static readonly Owner Buyer = NewOwner();
+
+    private readonly EndpointConcurrency concurrency = new(new FakeTimeProvider());
+    private readonly DueQueues queues = new();
 
     [Test]
     public void Every_queue_gets_an_equal_share_within_its_room()
     {
-        var queues = new DueQueues();
-        queues.Found(Queues("whe_a", "whe_b", "whe_c"), Now);
+        Find(Buyer, "whe_a", "whe_b", "whe_c");
+        Fail(Buyer, "whe_b", times: 3);
 
-        var (shares, hasMore) = queues.Share(limit: 30, id => id == "whe_b" ? 4 : 32);
+        var shares = Share(free: 60);
 
-        Assert.That(
-            shares.Select(share => (share.EndpointId, share.Count)),
-            Is.EquivalentTo(new[] { ("whe_a", 10), ("whe_b", 4), ("whe_c", 10) }));
-        Assert.That(hasMore, Is.False);
+        Assert.That(Counts(shares), Is.EquivalentTo(new[] { ("whe_a", 10), ("whe_b", 4), ("whe_c", 10) }));
+        Assert.That((shares.HasMore, shares.HasRoom), Is.EqualTo((false, true)));
     }
 
     [Test]
-    public void Queues_beyond_the_limit_remain_for_the_next_claim()
+    public void Owners_get_equal_shares_however_many_endpoints_they_have()
     {
-        var queues = new DueQueues();
-        queues.Found(Queues("whe_a", "whe_b", "whe_c"), Now);
+        var (many, other) = (Endpoints(16), NewOwner());
+        Find(Buyer, many);
+        Find(other, "whe_b");
+        Find(Buyer with { Mode = Mode.Live }, "whe_c");
 
-        var (first, hasMore) = queues.Share(limit: 2, _ => 32);
-        queues.Advance(first, []);
-        var (second, _) = queues.Share(limit: 2, _ => 32);
+        var counts = Counts(Share(free: 80)).ToDictionary();
 
-        Assert.That((first.Count, hasMore), Is.EqualTo((2, true)));
-        Assert.That(first.Concat(second).Select(share => share.EndpointId), Is.EquivalentTo(new[] { "whe_a", "whe_b", "whe_c" }));
+        Assert.That(many.Sum(id => counts.GetValueOrDefault(id)), Is.EqualTo(20));
+        Assert.That((counts["whe_b"], counts["whe_c"]), Is.EqualTo((20, 20)));
+    }
+
+    [Test]
+    public void One_owner_gets_at_most_half_of_the_slots()
+    {
+        Find(Buyer, Endpoints(16));
+
+        var first = Share(free: 512);
+        Begin(Buyer, first);
+        var second = Share(free: 256);
+
+        Assert.That((first.Queues.Sum(share => share.Count), first.HasRoom), Is.EqualTo((256, false)));
+        Assert.That((second.Queues, second.HasMore, second.HasRoom), Is.EqualTo((Array.Empty<QueueShare>(), false, false)));
+    }
+
+    [Test]
+    public void An_owner_that_comes_later_gets_slots_at_once()
+    {
+        var (busy, later) = (Endpoints(16), NewOwner());
+        Find(Buyer, busy);
+        Begin(Buyer, Share(free: 512));
+        Find(later, "whe_b");
+
+        var shares = Share(free: 256);
+
+        Assert.That(Counts(shares), Is.EqualTo(new[] { ("whe_b", EndpointConcurrency.MaxInFlight) }));
+    }
+
+    [Test]
+    public void A_freed_slot_goes_to_the_owner_that_holds_the_fewest()
+    {
+        var (busy, other) = (Endpoints(16), NewOwner());
+        Find(Buyer, busy);
+        Find(other, "whe_b");
+        Begin(Buyer, busy[0]);
+        Begin(Buyer, busy[1]);
+        Begin(other, "whe_b");
+
+        var shares = Share(free: 2);
+
+        Assert.That(Counts(shares), Is.EqualTo(new[] { ("whe_b", 1) }));
+    }
+
+    [Test]
+    public void The_slots_of_an_owner_go_to_its_endpoints_that_hold_the_fewest()
+    {
+        Find(Buyer, "whe_hanging", "whe_healthy");
+        Begin(Buyer, "whe_hanging", times: 10);
+
+        var shares = Share(free: 30);
+
+        Assert.That(Counts(shares), Is.EqualTo(new[] { ("whe_healthy", 10) }));
+    }
+
+    [Test]
+    public void Owners_beyond_the_free_slots_remain_for_the_next_claim()
+    {
+        Find(NewOwner(), "whe_a");
+        Find(NewOwner(), "whe_b");
+        Find(NewOwner(), "whe_c");
+
+        var first = Share(free: 2);
+        queues.Advance(first.Queues, []);
+        var second = Share(free: 2);
+
+        Assert.That((first.Queues.Count, first.HasMore, second.HasMore), Is.EqualTo((2, true, false)));
+        Assert.That(Counts(first).Concat(Counts(second)).Select(share => share.Id), Is.EquivalentTo(new[] { "whe_a", "whe_b", "whe_c" }));
     }
 
     [Test]
     public void A_queue_without_room_keeps_its_position()
     {
-        var queues = new DueQueues();
-        queues.Found(Queues("whe_a"), Now);
+        Find(Buyer, "whe_a");
+        Begin(Buyer, "whe_a", times: EndpointConcurrency.MaxInFlight);
 
-        Assert.That(queues.Share(limit: 2, _ => 0), Is.EqualTo((Array.Empty<QueueShare>(), false)));
-        Assert.That(queues.Share(limit: 2, _ => 1).Shares, Has.Count.EqualTo(1));
+        var full = Share(free: 480);
+        concurrency.End(Buyer, "whe_a", attempt: null);
+        var open = Share(free: 481);
+
+        Assert.That((full.Queues, full.HasMore, full.HasRoom), Is.EqualTo((Array.Empty<QueueShare>(), false, false)));
+        Assert.That(Counts(open), Is.EqualTo(new[] { ("whe_a", 1) }));
     }
 
     [Test]
     public void A_search_starts_a_queue_at_its_own_start()
     {
-        var queues = new DueQueues();
+        Find(Buyer, "whe_a");
+        var recent = Share(free: 1).Queues.Single().After;
 
-        queues.Found(Queues("whe_a"), Now);
-        var recent = queues.Share(limit: 1, _ => 1).Shares.Single().After;
-        queues.Found(Queues("whe_a"), null);
-        var full = queues.Share(limit: 1, _ => 1).Shares.Single().After;
+        queues.Found([Queue(Buyer, "whe_a")], null);
+        var full = Share(free: 1).Queues.Single().After;
 
         Assert.That((recent.DueAt, full.DueAt), Is.EqualTo((Now, DateTimeOffset.UnixEpoch)));
     }
 
-    private static DueQueue[] Queues(params string[] endpointIds) =>
-        [.. endpointIds.Select(id => new DueQueue { EndpointId = id, Count = 1 })];
+    private static Owner NewOwner() => new(Id<Organization>.New(Now), Mode.Test);
+
+    private static string[] Endpoints(int count) => [.. Enumerable.Range(0, count).Select(n => $"whe_many_{n}")];
+
+    private static DueQueue Queue(Owner owner, string endpointId) =>
+        new() { EndpointId = endpointId, OrgId = owner.OrgId, Mode = owner.Mode, Count = 1 };
+
+    private static IEnumerable<(string Id, int Count)> Counts(DueShares shares) =>
+        shares.Queues.Select(share => (share.EndpointId, share.Count));
+
+    private void Find(Owner owner, params string[] endpointIds) => queues.Found([.. endpointIds.Select(id => Queue(owner, id))], Now);
+
+    private DueShares Share(int free) => queues.Share(free, concurrency.Snapshot());
+
+    private void Begin(Owner owner, DueShares shares)
+    {
+        foreach (var share in shares.Queues)
+        {
+            Begin(owner, share.EndpointId, share.Count);
+        }
+    }
+
+    private void Begin(Owner owner, string endpointId, int times = 1)
+    {
+        for (var n = 0; n < times; n++)
+        {
+            concurrency.Begin(owner, endpointId);
+        }
+    }
+
+    /// <summary>Halves the limit of an endpoint this many times.</summary>
+    private void Fail(Owner owner, string endpointId, int times)
+    {
+        for (var n = 0; n < times; n++)
+        {
+            concurrency.Begin(owner, endpointId);
+            concurrency.End(owner, endpointId, new DeliveryAttempt(Now, TimeSpan.Zero) { StatusCode = 500 });
+        }
+    }
 }
