@@ -15,7 +15,7 @@ internal sealed class ReversalNotices(IRefundStore refunds)
         RefundedCharge charge => new(
             charge.PaymentIntentId,
             charge.Currency,
-            async payment => payment.ReportSum(charge.RefundedCents - await refunds.SumOf(payment.Session, ct), charge.AsOf)),
+            async payment => payment.ReportSum(charge.RefundedCents - await refunds.SumOf(payment.Session, charge.AsOf, ct), charge.AsOf)),
         _ => null,
     };
 

@@ -62,9 +62,9 @@ internal sealed class ReversedPayment(
     /// <summary>Applies the total of a payment's refunds, without ours; false if it is outdated.</summary>
     public bool ReportSum(long cents, DateTimeOffset asOf)
     {
-        // A refund that failed later was still part of the total.
+        // A refund that failed later was still part of the total. Within a second, the order is unknown: in doubt, nothing is taken.
         var failedCents = OfPayment
-            .Where(refund => refund is { Kind: ReversalKind.Refund, Status: ReversalStatus.Returned } && refund.AsOf > asOf)
+            .Where(refund => refund is { Kind: ReversalKind.Refund, Status: ReversalStatus.Returned } && refund.AsOf >= asOf)
             .Sum(refund => refund.AmountCents);
         var sum = Sum(Math.Max(0, cents - failedCents), asOf);
         if (Unlisted is { } known)

@@ -9,8 +9,9 @@ public interface IRefundStore : IOutgoingStore<Refund>
     /// <summary>Adds a refund; its commit wakes the worker.</summary>
     void Add(Refund refund);
 
-    /// <summary>The sum of a payment's sent and unsent refunds.</summary>
-    Task<long> SumOf(CheckoutSession paid, CancellationToken ct);
+    /// <summary>The sum of a payment's sent and unsent refunds, as of a time.</summary>
+    /// <remarks>Includes refunds that were returned in that second or later: Stripe's total may still contain them.</remarks>
+    Task<long> SumOf(CheckoutSession paid, DateTimeOffset asOf, CancellationToken ct);
 
     /// <summary>The sum of a payment's refunds that are unsent, refused or returned.</summary>
     Task<long> SumUnsent(CheckoutSession paid, CancellationToken ct);

@@ -33,19 +33,26 @@ internal sealed partial class RefundChangedHandler(
             return StripeEventOutcome.Ignored("our refund");
         }
 
-        if (reported.Attempt != refund.IdempotencyKey)
+        return reported.Attempt == refund.IdempotencyKey
+            ? Return(refund, reported)
+            : StripeEventOutcome.Ignored("an earlier attempt");
+    }
+
+    private StripeEventOutcome Return(Refund refund, ReportedRefund reported)
+    {
+        var (attempt, now) = (refund.IdempotencyKey, time.Now());
+        if (refund.Succeed() is null)
         {
-            return StripeEventOutcome.Ignored("an earlier attempt");
+            // Not settled yet. A repeated request would get the response that Stripe saved for its key: a success.
+            outcomes.Sent(refund, attempt, now);
         }
 
-        var attempt = refund.IdempotencyKey;
-        if (refund.MarkReturned(reported.Message) is not null)
+        if (refund.MarkReturned(reported.Message, reported.AsOf) is not null)
         {
-            // SendRefunds still checks a refund that is not settled.
             return StripeEventOutcome.Ignored("not paid");
         }
 
-        outcomes.Returned(refund, attempt, time.Now());
+        outcomes.Returned(refund, attempt, now);
         refunds.Save(refund);
         LogReturned(refund.Id.Value, refund.TaskId.Value, reported.Message);
         return new StripeEventOutcome(StripeEventResult.Applied);

@@ -36,6 +36,12 @@ internal sealed class RefundPolicy(ICheckoutGateways gateways, RefundOutcomes ou
 
     public Task Settle(Refund refund, SendOutcome outcome, DateTimeOffset now, CancellationToken ct)
     {
+        if (outcome.Result == SendResult.Returned)
+        {
+            // The event has the time of the return, but may arrive late.
+            refund.NoteReturn(now);
+        }
+
         outcomes.Announce(refund, now);
         return Task.CompletedTask;
     }

@@ -31,16 +31,18 @@ internal sealed class OutgoingItem<TItem, TRecipient>(
         var outcome = await policy.Send(claimed, recipient, now, ct);
 
         // Money may have moved, so settle even if the process is stopping.
-        await Settle(claimed.Id, recipient, outcome, CancellationToken.None);
+        await Settle(claimed, recipient, outcome, CancellationToken.None);
     }
 
-    private async Task Settle(Id<TItem> id, TRecipient recipient, SendOutcome outcome, CancellationToken ct)
+    private async Task Settle(TItem claimed, TRecipient recipient, SendOutcome outcome, CancellationToken ct)
     {
         await using var tx = db.Begin();
         var confirmed = await policy.Confirm(outcome, recipient, ct);
-        if (await store.FindForUpdate(id, ct) is not { } item || Apply(item, confirmed, time.Now()) is not null)
+        if (await store.FindForUpdate(claimed.Id, ct) is not { } item
+            || item.SendAttempts.Refusals != claimed.SendAttempts.Refusals
+            || Apply(item, confirmed, time.Now()) is not null)
         {
-            // Another worker took over after the lease and has settled the item.
+            // Another worker, after the lease, or an event of Stripe has settled the attempt.
             return;
         }
 
@@ -53,7 +55,7 @@ internal sealed class OutgoingItem<TItem, TRecipient>(
     private Error? Apply(TItem item, SendOutcome outcome, DateTimeOffset now) => outcome.Result switch
     {
         SendResult.Succeeded => policy.Succeed(item, outcome, now),
-        SendResult.Refused => item.Fail(outcome.Message),
+        SendResult.Refused or SendResult.Returned => item.Fail(outcome.Message),
         SendResult.TransientRefusal or SendResult.SourceRefused => item.ScheduleRetryAfterRefusal(outcome.Message, now),
         SendResult.RecipientNotReady or SendResult.BelowMinimum => item.Hold(outcome.Message),
         _ => item.ScheduleRetry(outcome.Message, now),
@@ -61,7 +63,7 @@ internal sealed class OutgoingItem<TItem, TRecipient>(
 
     private void Log(TItem item, SendOutcome outcome)
     {
-        if (outcome.Result == SendResult.Refused)
+        if (outcome.Result is SendResult.Refused or SendResult.Returned)
         {
             logger.LogRefused(typeof(TItem).Name, item.Id.Value, item.TaskId?.Value, outcome.Message);
         }

@@ -7,6 +7,9 @@ public enum SendResult
     /// <summary>Permanently refused: no money moved.</summary>
     Refused,
 
+    /// <summary>Sent, but the money came back.</summary>
+    Returned,
+
     /// <summary>Refused for now, for example because the balance is too low: no money moved.</summary>
     TransientRefusal,
 

@@ -48,6 +48,10 @@ public sealed class Refund : IIdentified, IOutgoingMoney<Refund>
         private set => SendAttempts = SendAttempts with { LastFailure = value };
     }
 
+    /// <summary>The last time at which the money came back; null if it never did.</summary>
+    /// <remarks>The total that Stripe reported of the charge before then contains the refund.</remarks>
+    public DateTimeOffset? ReturnedAt { get; private set; }
+
     public DateTimeOffset CreatedAt { get; private init; }
 
     public TaskMoney Money => new(TaskId, new Owner(OrgId, Mode), AmountCents);
@@ -92,7 +96,21 @@ public sealed class Refund : IIdentified, IOutgoingMoney<Refund>
     /// <summary>Fails: a refund goes back to its payment, so waiting does not help.</summary>
     Error? IOutgoingMoney<Refund>.Hold(string refusal) => Fail(refusal);
 
-    public Error? MarkReturned(string reason) => Move(RefundStatus.Succeeded, RefundStatus.Failed, SendAttempts.Return(reason));
+    /// <param name="at">By Stripe's clock.</param>
+    public Error? MarkReturned(string reason, DateTimeOffset at)
+    {
+        if (Move(RefundStatus.Succeeded, RefundStatus.Failed, SendAttempts.Return(reason)) is { } refused)
+        {
+            return refused;
+        }
+
+        ReturnedAt = at;
+        return null;
+    }
+
+    /// <summary>Notes that the money of a failed refund had been sent and came back.</summary>
+    /// <param name="at">The time of the discovery, which is later than the return.</param>
+    public void NoteReturn(DateTimeOffset at) => ReturnedAt = at;
 
     public Error? Retry(DateTimeOffset now) => Move(RefundStatus.Failed, RefundStatus.Pending, SendAttempts.Restart(now));
 

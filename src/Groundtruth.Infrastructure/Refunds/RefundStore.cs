@@ -14,7 +14,7 @@ internal sealed class RefundStore(PostgresReader database, UnitOfWork work, Work
     private const string Columns =
         """
         id, task_id, org_id, mode, checkout_session_id, payment_intent_id, amount_cents, reason, status, attempts, refusals, next_attempt_at,
-        failure_message, created_at
+        failure_message, returned_at, created_at
         """;
 
     private static readonly OutgoingTable<Refund> Table = new("refunds", Columns, due: "pending");
@@ -25,7 +25,7 @@ internal sealed class RefundStore(PostgresReader database, UnitOfWork work, Work
             $"""
             INSERT INTO refunds ({Columns})
             VALUES (@Id, @TaskId, @OrgId, @Mode, @CheckoutSessionId, @PaymentIntentId, @AmountCents, @Reason, @Status, @Attempts, @Refusals,
-                    @NextAttemptAt, @FailureMessage, @CreatedAt)
+                    @NextAttemptAt, @FailureMessage, @ReturnedAt, @CreatedAt)
             """,
             new
             {
@@ -42,6 +42,7 @@ internal sealed class RefundStore(PostgresReader database, UnitOfWork work, Work
                 refund.Refusals,
                 refund.NextAttemptAt,
                 refund.FailureMessage,
+                refund.ReturnedAt,
                 refund.CreatedAt,
             });
         work.AfterCommit(refundsDue.Set);
@@ -53,7 +54,7 @@ internal sealed class RefundStore(PostgresReader database, UnitOfWork work, Work
             """
             UPDATE refunds
             SET status = @Status, attempts = @Attempts, refusals = @Refusals, next_attempt_at = @NextAttemptAt,
-                failure_message = @FailureMessage
+                failure_message = @FailureMessage, returned_at = @ReturnedAt
             WHERE id = @Id AND org_id = @OrgId AND mode = @Mode
             """,
             new
@@ -66,6 +67,7 @@ internal sealed class RefundStore(PostgresReader database, UnitOfWork work, Work
                 refund.Refusals,
                 refund.NextAttemptAt,
                 refund.FailureMessage,
+                refund.ReturnedAt,
             });
         if (refund.Status == RefundStatus.Pending)
         {
@@ -73,13 +75,13 @@ internal sealed class RefundStore(PostgresReader database, UnitOfWork work, Work
         }
     }
 
-    public async Task<long> SumOf(CheckoutSession paid, CancellationToken ct) => await work.QuerySingle<long>(
+    public async Task<long> SumOf(CheckoutSession paid, DateTimeOffset asOf, CancellationToken ct) => await work.QuerySingle<long>(
         """
         SELECT coalesce(sum(amount_cents), 0)::bigint
         FROM refunds
-        WHERE checkout_session_id = @Id AND org_id = @OrgId AND mode = @Mode AND status <> 'failed'
+        WHERE checkout_session_id = @Id AND org_id = @OrgId AND mode = @Mode AND (status <> 'failed' OR returned_at >= @asOf)
         """,
-        new { paid.Id, paid.OrgId, paid.Mode },
+        new { paid.Id, paid.OrgId, paid.Mode, asOf },
         ct);
 
     public async Task<long> SumUnsent(CheckoutSession paid, CancellationToken ct) => await work.QuerySingle<long>(

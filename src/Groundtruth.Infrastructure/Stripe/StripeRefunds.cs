@@ -71,7 +71,7 @@ internal sealed class StripeRefunds(StripeCalls calls)
     private static SendOutcome Describe(Refund refund) =>
         refund.Status == "succeeded" ? new SendOutcome(SendResult.Succeeded)
         : HasFailed(refund) ? new SendOutcome(
-            SendResult.Refused, StripeText.Message($"Stripe refund {refund.Id} is {refund.Status}: {refund.FailureReason}"))
+            SendResult.Returned, StripeText.Message($"Stripe refund {refund.Id} is {refund.Status}: {refund.FailureReason}"))
         // Pending: checked again until Stripe has decided.
         : new SendOutcome(SendResult.Unknown, StripeText.Message($"Stripe refund {refund.Id} is {refund.Status}."));
 

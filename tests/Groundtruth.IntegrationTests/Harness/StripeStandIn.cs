@@ -150,6 +150,7 @@ public sealed class StripeStandIn : IAsyncDisposable
             ["id"] = $"evt_{Guid.NewGuid():n}",
             ["object"] = "event",
             ["api_version"] = "2026-10-28.endive",
+            ["created"] = Now().ToUnixTimeSeconds(),
             ["livemode"] = false,
             ["type"] = "refund.failed",
             ["data"] = new JsonObject { ["object"] = Describe(refund) },

@@ -72,6 +72,45 @@ public sealed class RefundTests
     }
 
     [Test]
+    public void A_returned_refund_fails_with_its_reason_and_time()
+    {
+        var refund = Refund.Of(PaidSession(), 25_000, RefundReason.NothingToPay, Now);
+        _ = refund.Succeed();
+
+        _ = refund.MarkReturned("Closed account", Now.AddDays(1));
+
+        Assert.That(
+            (refund.Status, refund.FailureMessage, refund.ReturnedAt),
+            Is.EqualTo((RefundStatus.Failed, "Closed account", (DateTimeOffset?)Now.AddDays(1))));
+        Assert.That(refund.IdempotencyKey, Is.EqualTo($"{refund.Id}:1"));
+    }
+
+    [Test]
+    public void A_refund_that_has_not_succeeded_is_not_marked_returned()
+    {
+        var refund = Refund.Of(PaidSession(), 25_000, RefundReason.NothingToPay, Now);
+
+        var refused = refund.MarkReturned("Closed account", Now.AddDays(1));
+
+        Assert.That(
+            (refused?.Reason, refund.Status, refund.ReturnedAt),
+            Is.EqualTo(("refund_pending", RefundStatus.Pending, (DateTimeOffset?)null)));
+    }
+
+    [Test]
+    public void A_retry_keeps_the_time_of_the_return()
+    {
+        var refund = Refund.Of(PaidSession(), 25_000, RefundReason.NothingToPay, Now);
+        _ = refund.Succeed();
+        _ = refund.MarkReturned("Closed account", Now.AddDays(1));
+
+        _ = refund.Retry(Now.AddDays(2));
+
+        Assert.That(
+            (refund.Status, refund.ReturnedAt), Is.EqualTo((RefundStatus.Pending, (DateTimeOffset?)Now.AddDays(1))));
+    }
+
+    [Test]
     public void An_unpaid_session_cannot_be_refunded()
     {
         var session = Session();
