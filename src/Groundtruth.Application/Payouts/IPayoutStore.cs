@@ -29,12 +29,6 @@ public interface IPayoutStore
     /// <inheritdoc cref="ListSent"/>
     Task<IReadOnlyList<Payout>> ListSentForUpdate(Transfer transfer, CancellationToken ct);
 
-    /// <summary>True if a dispute or a reversal holds the payout's money.</summary>
-    /// <remarks>
-    /// A payment of the task is disputed, or a reversal took this payout's money (newest unsent first). Stable until the transaction ends.
-    /// </remarks>
-    Task<bool> IsFundingHeld(Payout payout, CancellationToken ct);
-
     /// <summary>Holds a task's payouts that have no transfer, and locks the failed ones.</summary>
     /// <returns>The sum of these payouts, in cents.</returns>
     Task<long> HoldUnsent(Owner owner, Id<CollectionTask> taskId, CancellationToken ct);

@@ -5,7 +5,8 @@ using Groundtruth.Domain.Payouts;
 namespace Groundtruth.Application.Payouts;
 
 /// <summary>Decides whether a due payout must wait.</summary>
-internal sealed class PayoutHolds(IPayoutStore payouts, IPayoutAccountStore accounts, IFundingStore funding, PayoutOptions options)
+internal sealed class PayoutHolds(
+    IFundingHoldStore fundingHolds, IPayoutAccountStore accounts, IFundingStore funding, PayoutOptions options)
 {
     /// <summary>Finds the waiting period after the buyer's first payment, which may still be disputed.</summary>
     /// <remarks>No transaction is open.</remarks>
@@ -31,10 +32,14 @@ internal sealed class PayoutHolds(IPayoutStore payouts, IPayoutAccountStore acco
     /// Locks the task and the account: otherwise the reason could end between the check and the hold, and nothing would requeue the payout.
     /// </remarks>
     public async Task<PayoutHold?> Find(Payout payout, CancellationToken ct) =>
-        await payouts.IsFundingHeld(payout, ct) ? new PayoutHold(PayoutHoldReason.FundingHold)
+        await fundingHolds.IsHeld(payout, ct) ? new PayoutHold(PayoutHoldReason.FundingHold)
         : await accounts.FindForUpdate(payout.ContributorId, payout.Mode, ct) is not { IsPayable: true }
             ? new PayoutHold(PayoutHoldReason.AccountNotPayable)
             : null;
+
+    /// <summary>Releases older payouts that were held in place of one with a funding hold.</summary>
+    /// <remarks>They were held while a transfer might still have sent it.</remarks>
+    public void ReleaseOlder(Payout held, DateTimeOffset now) => fundingHolds.ReleaseOlder(held, now);
 }
 
 /// <param name="Until">Null if the hold does not end by time alone.</param>

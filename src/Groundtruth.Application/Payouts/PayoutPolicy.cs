@@ -2,6 +2,7 @@ using Groundtruth.Application.PayoutAccounts;
 using Groundtruth.Application.Settlement;
 using Groundtruth.Domain;
 using Groundtruth.Domain.PayoutAccounts;
+using Groundtruth.Domain.Payouts;
 using Groundtruth.Domain.Transfers;
 using Microsoft.Extensions.Logging;
 
@@ -10,23 +11,25 @@ namespace Groundtruth.Application.Payouts;
 /// <summary>Sends transfers, and settles each together with its payouts.</summary>
 internal sealed partial class PayoutPolicy(
     IPayoutStore payouts, IPayoutAccountStore accounts, IPayoutGateways gateways, PayoutOutcomes outcomes, ILogger<PayoutPolicy> logger)
-    : IOutgoingPolicy<Transfer, PayoutAccount>
+    : IOutgoingPolicy<Transfer, TransferRecipient>
 {
     public SendLimits Limits { get; } = new(BatchSize: 40, Parallelism: 8, Lease: TimeSpan.FromMinutes(5));
 
     /// <summary>Also returns an account that is not payable.</summary>
     /// <remarks>Only Stripe knows whether an earlier attempt moved money.</remarks>
-    public Task<PayoutAccount?> FindRecipient(Transfer claimed, CancellationToken ct) =>
-        accounts.Find(claimed.ContributorId, claimed.Mode, ct);
+    public async Task<TransferRecipient?> FindRecipient(Transfer claimed, CancellationToken ct) =>
+        await accounts.Find(claimed.ContributorId, claimed.Mode, ct) is { } account
+            ? new TransferRecipient(account, await payouts.ListSent(claimed, ct))
+            : null;
 
-    public async Task<SendOutcome> Send(Transfer claimed, PayoutAccount recipient, DateTimeOffset now, CancellationToken ct)
+    public async Task<SendOutcome> Send(Transfer claimed, TransferRecipient recipient, DateTimeOffset now, CancellationToken ct)
     {
         if (gateways.For(claimed.Mode) is not { } gateway)
         {
             return SendOutcome.NoProvider;
         }
 
-        var sent = await payouts.ListSent(claimed, ct);
+        var sent = recipient.Payouts;
         var order = new TransferOrder(
             claimed.Id,
             [.. sent.Select(payout => payout.Id)],
@@ -36,19 +39,26 @@ internal sealed partial class PayoutPolicy(
             claimed.SourceChargeId,
             claimed.IdempotencyKey,
             claimed.MayHaveSucceeded(now) || sent.Any(payout => payout.MayHaveSucceeded(now)));
-        return await gateway.Transfer(order, recipient, ct);
+        return await gateway.Transfer(order, recipient.Account, ct);
     }
 
     /// <summary>Marks the account as not payable if Stripe refused the transfer for it.</summary>
     /// <remarks>An account that was updated during the call stays as it is; the transfer is retried.</remarks>
-    public async Task<SendOutcome> Confirm(SendOutcome outcome, PayoutAccount recipient, CancellationToken ct)
+    public async Task<SendOutcome> Confirm(SendOutcome outcome, TransferRecipient recipient, CancellationToken ct)
     {
+        if (outcome.Result is not (SendResult.Succeeded or SendResult.Unknown))
+        {
+            // Lock order: tasks, payout account, payouts.
+            await outcomes.LockTasks(recipient.Payouts, ct);
+        }
+
         if (outcome.Result != SendResult.RecipientNotReady)
         {
             return outcome;
         }
 
-        if (await accounts.FindForUpdate(recipient.UserId, recipient.Mode, ct) is not { } account || account.AsOf > recipient.AsOf)
+        var used = recipient.Account;
+        if (await accounts.FindForUpdate(used.UserId, used.Mode, ct) is not { } account || account.AsOf > used.AsOf)
         {
             return outcome with { Result = SendResult.TransientRefusal };
         }
@@ -78,3 +88,6 @@ internal sealed partial class PayoutPolicy(
         LogLevel.Warning, "Transfer {TransferId} of {AmountCents} cents is below an unknown minimum; payouts held: {Message}")]
     private partial void LogBelowMinimum(string transferId, long amountCents, string message);
 }
+
+/// <param name="Payouts">The payouts that the transfer sends.</param>
+internal sealed record TransferRecipient(PayoutAccount Account, IReadOnlyList<Payout> Payouts);

@@ -34,6 +34,11 @@ internal sealed class PayoutSending(
         }
 
         payouts.Save(payout);
+        if (hold is { Reason: PayoutHoldReason.FundingHold })
+        {
+            holds.ReleaseOlder(payout, now);
+        }
+
         await tx.Commit(ct);
     }
 }

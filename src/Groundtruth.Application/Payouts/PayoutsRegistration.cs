@@ -1,7 +1,6 @@
 using Groundtruth.Application.Jobs;
 using Groundtruth.Application.Settlement;
 using Groundtruth.Application.StripeEvents;
-using Groundtruth.Domain.PayoutAccounts;
 using Groundtruth.Domain.Transfers;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -10,7 +9,7 @@ namespace Groundtruth.Application.Payouts;
 internal static class PayoutsRegistration
 {
     public static IServiceCollection AddPayouts(this IServiceCollection services) => services
-        .AddTransient<IOutgoingPolicy<Transfer, PayoutAccount>, PayoutPolicy>()
+        .AddTransient<IOutgoingPolicy<Transfer, TransferRecipient>, PayoutPolicy>()
         .AddTransient<PayoutBatch>()
         .AddTransient<PayoutGroups>()
         .AddTransient<PayoutHolds>()

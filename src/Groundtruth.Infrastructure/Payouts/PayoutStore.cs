@@ -140,29 +140,6 @@ internal sealed class PayoutStore(PostgresReader database, UnitOfWork work, Work
     public Task<IReadOnlyList<Payout>> ListSentForUpdate(Transfer transfer, CancellationToken ct) =>
         work.Query<Payout>(OfTransfer + " FOR UPDATE", new { transfer.Id, transfer.ContributorId, transfer.Mode }, ct);
 
-    public async Task<bool> IsFundingHeld(Payout payout, CancellationToken ct)
-    {
-        var isHeld = await work.QuerySingle<bool>(
-            "SELECT funding_hold IS NOT NULL FROM tasks WHERE id = @TaskId AND org_id = @OrgId AND mode = @Mode FOR SHARE",
-            new { payout.TaskId, payout.OrgId, payout.Mode },
-            ct);
-
-        // A statement of its own, because one that waits for the task's lock does not see what the lock's owner wrote to other tables.
-        return isHeld && await work.QuerySingle<bool>(
-            """
-            SELECT EXISTS (SELECT FROM payment_reversals
-                           WHERE task_id = @TaskId AND org_id = @OrgId AND mode = @Mode AND kind = 'dispute'
-                             AND (status = 'open' OR (status = 'withdrawn' AND from_escrow_cents + from_owed_cents + platform_loss_cents > 0)))
-              OR (SELECT coalesce(sum(from_owed_cents), 0) FROM payment_reversals
-                  WHERE task_id = @TaskId AND org_id = @OrgId AND mode = @Mode)
-               > (SELECT coalesce(sum(amount_cents), 0) FROM payouts
-                  WHERE task_id = @TaskId AND org_id = @OrgId AND mode = @Mode AND status IN ('queued', 'held', 'failed')
-                    AND own_transfer_id IS NULL AND id > @Id)
-            """,
-            new { payout.Id, payout.TaskId, payout.OrgId, payout.Mode },
-            ct);
-    }
-
     public async Task<long> HoldUnsent(Owner owner, Id<CollectionTask> taskId, CancellationToken ct) => await work.QuerySingle<long>(
         """
         WITH unsent AS (

@@ -8,5 +8,6 @@ internal static class PayoutsRegistration
 {
     public static IServiceCollection AddPayouts(this IServiceCollection services) => services
         .AddTransient<IPayoutStore, PayoutStore>()
+        .AddTransient<IFundingHoldStore, FundingHoldStore>()
         .AddBacklog(new("payouts", "payouts", "status = 'queued'"));
 }
