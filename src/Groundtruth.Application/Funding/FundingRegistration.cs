@@ -14,5 +14,8 @@ internal static class FundingRegistration
         .AddTransient<CheckoutReconciliation>()
         .AddTransient<IStripeEventHandler, CheckoutSessionCompletedHandler>()
         .AddJob(Job.Send<ReconcileCheckouts>(
-            "reconcile_checkouts", TimeSpan.FromMinutes(1), JobRunner.SharedByClaim, "asks Stripe about sessions whose event may be lost"));
+            "reconcile_checkouts",
+            TimeSpan.FromMinutes(1),
+            JobRunner.SharedByClaim,
+            "asks Stripe about sessions whose event may be lost, and opens next sessions that are missing"));
 }

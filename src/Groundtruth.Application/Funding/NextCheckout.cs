@@ -1,10 +1,15 @@
+using Groundtruth.Application.Tasks;
+using Groundtruth.Domain;
 using Groundtruth.Domain.Funding;
 using Groundtruth.Domain.Tasks;
 
 namespace Groundtruth.Application.Funding;
 
-internal sealed class NextCheckout(FundingLinks links, IUnitOfWork db)
+/// <summary>Opens the next session of a task that is only partly paid.</summary>
+internal sealed class NextCheckout(FundingLinks links, ITaskStore tasks, IFundingStore funding, IUnitOfWork db)
 {
+    /// <summary>Opens the session after a payment.</summary>
+    /// <remarks>If the provider fails, the paid session stays due for <see cref="Resume"/>.</remarks>
     public async Task Open(CollectionTask task, CheckoutSession paid, CancellationToken ct)
     {
         var link = await links.Open(task, paid, ct);
@@ -21,6 +26,34 @@ internal sealed class NextCheckout(FundingLinks links, IUnitOfWork db)
             return;
         }
 
+        await EndChecks(paid, ct);
         await tx.Commit(ct);
+    }
+
+    /// <summary>Opens the session after a payment if it is missing.</summary>
+    /// <remarks>Ends the checks of the paid session if the task needs no other session. No transaction is open.</remarks>
+    public async Task Resume(CheckoutSession paid, CancellationToken ct)
+    {
+        if (await tasks.Find(new Owner(paid.OrgId, paid.Mode), paid.TaskId, ct) is { } task
+            && task.NextChargeCents() is { Error: null } charge
+            && await links.FindLatest(task, ct) is { } latest
+            && !paid.IsFollowedBy(latest, charge.Value))
+        {
+            await Open(task, paid, ct);
+            return;
+        }
+
+        await using var tx = db.Begin();
+        await EndChecks(paid, ct);
+        await tx.Commit(ct);
+    }
+
+    private async Task EndChecks(CheckoutSession paid, CancellationToken ct)
+    {
+        if (await funding.FindSessionForUpdate(new Owner(paid.OrgId, paid.Mode), paid.Id, ct) is { } stored)
+        {
+            stored.EndChecks();
+            funding.Save(stored);
+        }
     }
 }

@@ -9,7 +9,7 @@ namespace Groundtruth.Application.Funding;
 
 internal sealed class PaymentReceipt(ILedgerStore ledger, IUnneededPayments unneeded, WebhookEvents events)
 {
-    /// <summary>Credits a payment to its task.</summary>
+    /// <summary>Credits a payment, whose session the caller saves, to its task.</summary>
     /// <remarks>If the task needs no money, refunds the payment and returns false.</remarks>
     public bool Receive(CheckoutSession paid, CollectionTask task, DateTimeOffset now)
     {
@@ -22,6 +22,11 @@ internal sealed class PaymentReceipt(ILedgerStore ledger, IUnneededPayments unne
         else if (task.Status == CollectionTaskStatus.Open)
         {
             events.Announce(TaskEvents.Opened, task.Owner, TaskView.Of(task), now);
+        }
+        else
+        {
+            // This process may die, or Stripe fail, before the next session is opened.
+            paid.ExpectNext(now);
         }
 
         return isNeeded;

@@ -6,7 +6,8 @@ using Microsoft.Extensions.Logging;
 
 namespace Groundtruth.Application.Funding;
 
-/// <summary>Checks unpaid sessions each hour until their outcome is known. Returns the number checked.</summary>
+/// <summary>Checks unpaid sessions, and part payments without a next session. Returns the number checked.</summary>
+/// <remarks>A session whose outcome, or whose next session, is still missing is checked again after an hour.</remarks>
 public sealed record ReconcileCheckouts : ICommand<int>;
 
 internal sealed partial class ReconcileCheckoutsHandler(
@@ -32,6 +33,12 @@ internal sealed partial class ReconcileCheckoutsHandler(
         try
         {
             await using var scope = scopes.CreateAsyncScope();
+            if (session.Status == CheckoutSessionStatus.Paid)
+            {
+                await scope.ServiceProvider.GetRequiredService<NextCheckout>().Resume(session, ct);
+                return;
+            }
+
             await using var tx = scope.ServiceProvider.GetRequiredService<IUnitOfWork>().Begin();
             var found = await scope.ServiceProvider.GetRequiredService<CheckoutReconciliation>().Check(session, ct);
             await tx.Commit(ct);

@@ -35,9 +35,9 @@ internal sealed class RenewFundingHandler(
             return conflict;
         }
 
-        if (found.Payment is { Outcome.Result: StripeEventResult.Applied } payment)
+        if (found.Payment is { Outcome.Result: StripeEventResult.Applied })
         {
-            await payment.FollowUp(ct);
+            // Instead of the follow-up, which commits without a response: a request with an idempotency key must not.
             return await Handle(command, ct);
         }
 

@@ -26,6 +26,9 @@ public sealed class CheckoutSession
 {
     public static readonly TimeSpan CheckInterval = TimeSpan.FromHours(1);
 
+    /// <summary>Longer than the calls that open the next session after a part payment.</summary>
+    public static readonly TimeSpan NextSessionDelay = TimeSpan.FromMinutes(1);
+
     private CheckoutSession()
     {
     }
@@ -61,8 +64,8 @@ public sealed class CheckoutSession
 
     public DateTimeOffset? PaidAt { get; private set; }
 
-    /// <summary>The time of the next status query; null once the outcome is known.</summary>
-    /// <remarks>An event may be lost.</remarks>
+    /// <summary>The time of the next check; null if none is needed.</summary>
+    /// <remarks>The event of a payment may be lost, and after a part payment the request that opens the next session.</remarks>
     public DateTimeOffset? NextCheckAt { get; private set; }
 
     public static CheckoutSession Open(
@@ -105,6 +108,18 @@ public sealed class CheckoutSession
         NextCheckAt = null;
         return null;
     }
+
+    /// <summary>Schedules checks after a part payment, until the task's next session exists.</summary>
+    public void ExpectNext(DateTimeOffset now) => NextCheckAt = now + NextSessionDelay;
+
+    /// <summary>True if the task needs no other session after this payment.</summary>
+    /// <param name="latest">The task's open session, or else its newest.</param>
+    /// <param name="chargeCents">The amount that the next session must charge.</param>
+    public bool IsFollowedBy(CheckoutSession latest, long chargeCents) =>
+        (latest.Status == CheckoutSessionStatus.Open && latest.AmountCents == chargeCents)
+        || (latest.Id != Id && latest.CreatedAt >= PaidAt);
+
+    public void EndChecks() => NextCheckAt = null;
 
     /// <summary>Counts a refund of up to <paramref name="atMostCents"/>.</summary>
     /// <remarks>Returns the refunded amount, which may be less.</remarks>

@@ -131,6 +131,43 @@ public sealed class CheckoutSessionTests
         Assert.That(session.IsPayable(Now), Is.False);
     }
 
+    [Test]
+    public void A_part_payment_is_checked_after_a_minute()
+    {
+        var session = Session();
+        _ = session.Pay(Expected, Now);
+        var before = session.NextCheckAt;
+
+        session.ExpectNext(Now);
+
+        Assert.That((before, session.NextCheckAt), Is.EqualTo(((DateTimeOffset?)null, (DateTimeOffset?)Now.AddMinutes(1))));
+    }
+
+    [TestCase(-60, 5_000, false, true)]
+    [TestCase(-60, 4_999, false, false)]
+    [TestCase(-60, 5_000, true, false)]
+    [TestCase(0, 5_000, true, true)]
+    [TestCase(60, 4_999, true, true)]
+    public void A_payment_is_followed_by_the_next_session(int seconds, long cents, bool isExpired, bool expected)
+    {
+        var session = Session();
+        _ = session.Pay(Expected, Now);
+        var latest = CheckoutSession.Open(
+            "cs_2", "https://pay.example/cs_2", Task.Id, Task.Owner, cents, Now.AddHours(24), Now.AddSeconds(seconds));
+        _ = isExpired ? latest.Expire() : null;
+
+        Assert.That(session.IsFollowedBy(latest, chargeCents: 5_000), Is.EqualTo(expected));
+    }
+
+    [Test]
+    public void A_payment_does_not_follow_itself()
+    {
+        var session = Session();
+        _ = session.Pay(Expected, Now);
+
+        Assert.That(session.IsFollowedBy(session, chargeCents: 25_000), Is.False);
+    }
+
     private static CheckoutSession Session() =>
         CheckoutSession.Open("cs_1", "https://pay.example/cs_1", Task.Id, Task.Owner, 25_000, Now.AddHours(24), Now);
 }
