@@ -17,6 +17,9 @@ from openapi import SUMMARIES, Document, Schema, name
 HEADER = '"""{}\n\nGenerated from docs/openapi.json by generate.py. Do not edit."""\n\n'
 WIDTH = 100
 
+# The lists of this client have no ending_before.
+POLLING = "To poll for new events, pass the id of the latest event as `ending_before`: no event is skipped."
+
 
 def types_of(schema: Schema) -> Tuple[List[str], bool]:
     """The types of a schema other than null, and True if null is allowed."""
@@ -178,7 +181,7 @@ def method(document: Document, verb: str, path: str, operation: Schema) -> str:
         call.append("body=body")
     if verb == "POST":
         call.append("idempotency_key=idempotency_key")
-    summary = f"{operation['summary']}.\n\n{operation.get('description', '')}"
+    summary = f"{operation['summary']}.\n\n{operation.get('description', '')}".replace(POLLING, "To poll for new events, use `follow_events`.")
     return (
         f"    def {snake(operation['operationId'])}(\n        {', '.join(arguments)},\n    ) -> {returns}:\n"
         + docstring(summary, "        ")

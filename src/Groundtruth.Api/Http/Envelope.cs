@@ -32,10 +32,14 @@ internal static class ErrorEnvelope
 
         return Write(context, status, code, error.Message, details =>
         {
-            if (error.Kind != ErrorKind.Invalid)
+            if (error.Fields.Count == 0)
             {
                 details.WriteString("reason", error.Reason);
                 WriteEach(details, error.Details);
+            }
+
+            if (error.Kind != ErrorKind.Invalid)
+            {
                 return;
             }
 

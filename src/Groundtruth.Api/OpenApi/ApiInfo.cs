@@ -56,14 +56,14 @@ internal static class ApiInfo
           -d '{ "title": "Record a busy street scene", "instructions": "Walk any public street for 30 s. Steady hand, no filters.", "reward_cents": 250, "target_submissions": 3 }'
         ```
 
-        2. Pay for it. In test mode, one request does so without a browser, and another lets simulated contributors submit videos:
+        2. Pay for it: open `funding_url` and use Stripe's test card `4000 0000 0000 0077`. A development server has a payment sandbox, in which the first of these requests pays. The second one lets simulated contributors submit videos:
 
         ```bash
         curl -X POST $GROUNDTRUTH_API_URL/test/tasks/$TASK/fund -H "Authorization: Bearer $GROUNDTRUTH_API_KEY"
         curl -X POST $GROUNDTRUTH_API_URL/test/tasks/$TASK/simulate -H "Authorization: Bearer $GROUNDTRUTH_API_KEY" -H "Content-Type: application/json" -d '{ "count": 3 }'
         ```
 
-        3. List the submissions, and approve one. Its contributor is then paid.
+        3. List the submissions, and approve one. The sandbox pays its contributor; with Stripe's test mode, the payout of a simulated contributor is `held`.
 
         ```bash
         curl $GROUNDTRUTH_API_URL/tasks/$TASK/submissions -H "Authorization: Bearer $GROUNDTRUTH_API_KEY"
@@ -85,7 +85,7 @@ internal static class ApiInfo
 
         **Requests that are too long.** A URL of more than 8 KiB returns 414, and more than 100 headers or 32 KiB of them return 431, both with the code `validation_error`. The server closes the connection after a request that it cannot parse, and its response has neither a body nor `X-Request-Id`: 400 for malformed HTTP (such as `%00` in the path), 408 for headers that take longer than 30 seconds, 414 and 431 for eight times the above limits, 505 for an unknown HTTP version.
 
-        **Idempotency.** Every POST accepts an `Idempotency-Key`. For 24 hours, a retry with the same key and body returns the original response with the header `Idempotent-Replayed: true`. Reusing the key with a different body returns 409, and so does a retry while the original request is still in progress. Error responses are not stored: correct the request and retry with the same key. A client that lost a response can look up the outcome of its request with `GET /idempotency-keys/{key}`.
+        **Idempotency.** Every POST accepts an `Idempotency-Key`. For 24 hours, a retry with the same key and body returns the original response with the header `Idempotent-Replayed: true`. Idempotency keys are scoped per API key; a rotated API key shares those of its predecessor. Reusing the key with a different body returns 409, and so does a retry while the original request is still in progress. Error responses are not stored: correct the request and retry with the same key. A client that lost a response can look up the outcome of its request with `GET /idempotency-keys/{key}`.
 
         **Rate limits.** 120 requests per minute per API key. Every response has the headers `X-RateLimit-Limit`, `X-RateLimit-Remaining` and `X-RateLimit-Reset`. After a 429, wait until `X-RateLimit-Reset`.
 

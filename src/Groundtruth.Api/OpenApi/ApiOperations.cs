@@ -4,9 +4,11 @@ using Groundtruth.Api.Http;
 using Groundtruth.Application;
 using Groundtruth.Application.Events;
 using Groundtruth.Application.Idempotency;
+using Groundtruth.Application.RequestLog;
 using Groundtruth.Application.Submissions;
 using Groundtruth.Domain;
 using Groundtruth.Domain.Accounts;
+using Groundtruth.Domain.ApiKeys;
 using Groundtruth.Domain.Tasks;
 using Microsoft.AspNetCore.Mvc.ApiExplorer;
 using Microsoft.AspNetCore.Mvc.Controllers;
@@ -158,6 +160,17 @@ internal sealed class ApiOperations(DocumentedApi api) : IOpenApiOperationTransf
                 (_, "created_after") => (Time(), "Returns only items created at this time or later."),
                 (_, "created_before") => (Time(), "Returns only items created before this time."),
                 (_, "reviewed_after") => (Time(), "Returns only submissions reviewed at this time or later."),
+                (_, "status_class") => (
+                    new OpenApiSchema { Type = JsonSchemaType.String, Pattern = "^[2-5]xx$" },
+                    "Returns only requests whose response had a status of this class: `2xx`, `3xx`, `4xx` or `5xx`."),
+                (_, "method") => (
+                    new OpenApiSchema { Type = JsonSchemaType.String, Enum = [.. RequestFilter.Methods] },
+                    "Returns only requests with this HTTP method."),
+                (_, "route") => (
+                    new OpenApiSchema { Type = JsonSchemaType.String, MinLength = 1, MaxLength = RequestFilter.MaxRouteLength },
+                    "Returns only requests to this route, as in this reference: `/api/v1/tasks/{id}`."),
+                (_, "key_id") => (IdSchema.Of(typeof(Id<ApiKey>)), "Returns only requests with this API key."),
+                (_, "request_id") => (parameter.Schema, "Returns only the request with this `X-Request-Id`."),
                 _ => (parameter.Schema, parameter.Description),
             };
         }

@@ -15,7 +15,10 @@ namespace Groundtruth.Api.Simulation;
 public sealed class SimulationController : ApiController
 {
     /// <summary>Fund a test task</summary>
-    /// <remarks>Pays the outstanding amount of a task in the payment sandbox. Test mode only. If Stripe is configured for test mode, pay at `funding_url` instead.</remarks>
+    /// <remarks>
+    /// Pays the outstanding amount of a task in the payment sandbox, which only a development server has. Elsewhere it returns 409 `no_sandbox`:
+    /// pay at `funding_url` with a Stripe test card. Test mode only.
+    /// </remarks>
     /// <param name="id">The task's id.</param>
     [HttpPost("fund", Name = "fundTestTask")]
     [RequiredScope(Scope.TasksWrite)]
@@ -25,8 +28,8 @@ public sealed class SimulationController : ApiController
     /// <summary>Simulate submissions</summary>
     /// <remarks>
     /// Starts a simulation: in the background, simulated contributors submit short videos for an open task, and some submissions are approved or
-    /// rejected at the end. They cause the same payouts and webhooks as in live mode. Poll the simulation for its progress. A task has one
-    /// running simulation at a time. Test mode only.
+    /// rejected at the end. They cause the same webhooks as in live mode. Their payouts are paid in the sandbox, and `held` with Stripe's test
+    /// mode. Poll the simulation for its progress. A task has one running simulation at a time. Test mode only.
     /// </remarks>
     /// <param name="id">The task's id.</param>
     /// <param name="body">The number of submissions and the rates of decisions.</param>

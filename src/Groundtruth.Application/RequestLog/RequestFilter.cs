@@ -7,6 +7,8 @@ namespace Groundtruth.Application.RequestLog;
 /// <summary>The filters of the request log, as text. All of them must match.</summary>
 public sealed record RequestFilter
 {
+    public const int MaxRouteLength = 200;
+
     public static IReadOnlyList<string> StatusClasses { get; } = ["2xx", "3xx", "4xx", "5xx"];
 
     public static IReadOnlyList<string> Methods { get; } = ["GET", "POST", "PATCH", "PUT", "DELETE", "HEAD"];
@@ -37,13 +39,11 @@ public sealed record RequestFilter
 
 internal sealed class RequestFilterValidator : AbstractValidator<RequestFilter>
 {
-    private const int MaxRouteLength = 200;
-
     public RequestFilterValidator()
     {
         RuleFor(filter => filter.StatusClass).OneOf("status_class", RequestFilter.StatusClasses);
         RuleFor(filter => filter.Method).OneOf("method", RequestFilter.Methods);
-        RuleFor(filter => filter.Route).Text("route", 1, MaxRouteLength).When(filter => filter.Route is not null);
+        RuleFor(filter => filter.Route).Text("route", 1, RequestFilter.MaxRouteLength).When(filter => filter.Route is not null);
         RuleFor(filter => filter.KeyId)
             .Must(id => id is null || Id<ApiKey>.TryParse(id, out _))
             .WithErrorCode("invalid_id")

@@ -16,7 +16,7 @@ public static class FundingErrors
 
     public static Error NoSandbox { get; } = new(
         ErrorKind.Conflict, "no_sandbox",
-        "Stripe processes payments here. Pay at the task's funding_url; in test mode, use a Stripe test card.");
+        "This server has no payment sandbox. Pay at the task's funding_url with a Stripe test card.");
 
     /// <summary>A retry fails until an operator acts, so clients wait for an hour.</summary>
     public static Error NotSetUp { get; } = new(

@@ -4,6 +4,7 @@ using Groundtruth.Api.Http;
 using Groundtruth.Application.Inspections;
 using Groundtruth.Domain;
 using Groundtruth.Domain.Inspections;
+using Groundtruth.Domain.Uploads;
 
 namespace Groundtruth.IntegrationTests.Frozen;
 
@@ -22,13 +23,13 @@ internal static partial class ErrorsDocument
 
         | status | code | when | what to do |
         |---|---|---|---|
-        | 400 | `validation_error` | the request is malformed or has invalid fields | correct the fields in `details.fields`, or as the message says |
+        | 400; 412 and 460 for uploads; 414 and 431 for long URLs and headers | `validation_error` | the request is malformed or has invalid fields | correct the fields in `details.fields`, or as the message says |
         | 401 | `unauthorized` | the key or session is missing, unknown, expired or revoked | send a valid one |
         | 403 | `forbidden` | the key lacks the scope, or the caller may not do this | use a key with the scope |
         | 404 | `not_found` | the path or object does not exist, or is of another organization or mode | check the path, the id and the key's mode |
         | 405 | `method_not_allowed` | the path exists, but not with this method | use a method of the header `Allow` |
         | 409 | `conflict` | the object exists already, or its state does not allow the change | see the reason below |
-        | 410 | `gone` | the object existed, and has ended | see the reason below |
+        | 410 | `gone` | the object is no longer available | see the reason below |
         | 413 | `payload_too_large` | the body is too large | send less |
         | 415 | `unsupported_media_type` | the body has the wrong type or encoding | send the documented type |
         | 429 | `rate_limited` | too many requests | wait for `Retry-After` seconds |
@@ -121,7 +122,7 @@ internal static partial class ErrorsDocument
         ["too_short"] = "the text is shorter than its minimum",
         ["too_small"] = "the number is smaller than its minimum",
         ["unfit"] = "the example video does not fulfil the task's requirements",
-        ["unknown_value"] = "the text is not one of the known words",
+        ["unknown_value"] = "the value is not one of the allowed values",
         ["unreachable"] = "the destination cannot be reached at a public address",
     };
 
@@ -146,7 +147,7 @@ internal static partial class ErrorsDocument
         [
             .. Introduction.Split('\n'),
             .. from error in errors
-               where error.Fields.Count == 0
+               where error.Fields.Count == 0 && error != UploadErrors.Checksum // Sent as a bare status 460.
                group error by ErrorStatus.Of(error.Kind) into code
                orderby code.Key.Status
                from line in (string[])

@@ -68,6 +68,7 @@ public sealed class ReceivingStripeEventsTests : StripeTests
         var response = await Send(completed.ToJsonString() + " ", signature);
 
         Assert.That((response.Status, await Status(task)), Is.EqualTo((HttpStatusCode.BadRequest, "funding")));
+        Assert.That(response.Reason, Is.EqualTo("bad_signature"));
     }
 
     [TestCase(null)]

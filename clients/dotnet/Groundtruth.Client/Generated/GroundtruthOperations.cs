@@ -67,7 +67,7 @@ namespace Groundtruth.Client
         /// <br/>
         /// <br/>Required scope: `tasks:write`.
         /// </remarks>
-        /// <param name="idempotencyKey">Makes retries safe: for 24 hours, a request with the same key returns the original response and has no further effect. 1 to 255 visible ASCII characters, unique per operation, such as a UUID or `task-create-2026-06-18-campagna-01`.</param>
+        /// <param name="idempotencyKey">Makes retries safe: for 24 hours, a request with the same key and API key returns the original response and has no further effect. 1 to 255 visible ASCII characters, unique per operation, such as a UUID or `task-create-2026-06-18-campagna-01`.</param>
         /// <returns>Created.</returns>
         /// <exception cref="ResponseException">A server side error occurred.</exception>
         public virtual async System.Threading.Tasks.Task<CollectionTask> CreateTaskAsync(CreateTask body, string? idempotencyKey = null, System.Threading.CancellationToken cancellationToken = default(System.Threading.CancellationToken))
@@ -273,7 +273,7 @@ namespace Groundtruth.Client
         /// <br/>
         /// <br/>Required scope: `tasks:write`.
         /// </remarks>
-        /// <param name="idempotencyKey">Makes retries safe: for 24 hours, a request with the same key returns the original response and has no further effect. 1 to 255 visible ASCII characters, unique per operation, such as a UUID or `task-create-2026-06-18-campagna-01`.</param>
+        /// <param name="idempotencyKey">Makes retries safe: for 24 hours, a request with the same key and API key returns the original response and has no further effect. 1 to 255 visible ASCII characters, unique per operation, such as a UUID or `task-create-2026-06-18-campagna-01`.</param>
         /// <returns>Success.</returns>
         /// <exception cref="ResponseException">A server side error occurred.</exception>
         public virtual async System.Threading.Tasks.Task<TaskPreview> PreviewTaskAsync(CreateTask body, string? idempotencyKey = null, System.Threading.CancellationToken cancellationToken = default(System.Threading.CancellationToken))
@@ -539,7 +539,7 @@ namespace Groundtruth.Client
         /// <br/>Required scope: `tasks:write`.
         /// </remarks>
         /// <param name="id">The task's id.</param>
-        /// <param name="idempotencyKey">Makes retries safe: for 24 hours, a request with the same key returns the original response and has no further effect. 1 to 255 visible ASCII characters, unique per operation, such as a UUID or `task-create-2026-06-18-campagna-01`.</param>
+        /// <param name="idempotencyKey">Makes retries safe: for 24 hours, a request with the same key and API key returns the original response and has no further effect. 1 to 255 visible ASCII characters, unique per operation, such as a UUID or `task-create-2026-06-18-campagna-01`.</param>
         /// <returns>Success.</returns>
         /// <exception cref="ResponseException">A server side error occurred.</exception>
         public virtual async System.Threading.Tasks.Task<CollectionTask> CancelTaskAsync(string id, string? idempotencyKey = null, System.Threading.CancellationToken cancellationToken = default(System.Threading.CancellationToken))
@@ -629,7 +629,7 @@ namespace Groundtruth.Client
         /// <br/>Required scope: `tasks:write`.
         /// </remarks>
         /// <param name="id">The task's id.</param>
-        /// <param name="idempotencyKey">Makes retries safe: for 24 hours, a request with the same key returns the original response and has no further effect. 1 to 255 visible ASCII characters, unique per operation, such as a UUID or `task-create-2026-06-18-campagna-01`.</param>
+        /// <param name="idempotencyKey">Makes retries safe: for 24 hours, a request with the same key and API key returns the original response and has no further effect. 1 to 255 visible ASCII characters, unique per operation, such as a UUID or `task-create-2026-06-18-campagna-01`.</param>
         /// <returns>Success.</returns>
         /// <exception cref="ResponseException">A server side error occurred.</exception>
         public virtual async System.Threading.Tasks.Task<CollectionTask> RenewTaskFundingAsync(string id, string? idempotencyKey = null, System.Threading.CancellationToken cancellationToken = default(System.Threading.CancellationToken))
@@ -906,7 +906,7 @@ namespace Groundtruth.Client
         /// <br/>Required scope: `tasks:write`.
         /// </remarks>
         /// <param name="body">The video to upload.</param>
-        /// <param name="idempotencyKey">Makes retries safe: for 24 hours, a request with the same key returns the original response and has no further effect. 1 to 255 visible ASCII characters, unique per operation, such as a UUID or `task-create-2026-06-18-campagna-01`.</param>
+        /// <param name="idempotencyKey">Makes retries safe: for 24 hours, a request with the same key and API key returns the original response and has no further effect. 1 to 255 visible ASCII characters, unique per operation, such as a UUID or `task-create-2026-06-18-campagna-01`.</param>
         /// <returns>Success.</returns>
         /// <exception cref="ResponseException">A server side error occurred.</exception>
         public virtual async System.Threading.Tasks.Task<ExampleUpload> PrepareExampleUploadAsync(UploadBody? body = null, string? idempotencyKey = null, System.Threading.CancellationToken cancellationToken = default(System.Threading.CancellationToken))
@@ -1321,7 +1321,7 @@ namespace Groundtruth.Client
         /// <br/>Required scope: `submissions:review`.
         /// </remarks>
         /// <param name="body">The decisions.</param>
-        /// <param name="idempotencyKey">Makes retries safe: for 24 hours, a request with the same key returns the original response and has no further effect. 1 to 255 visible ASCII characters, unique per operation, such as a UUID or `task-create-2026-06-18-campagna-01`.</param>
+        /// <param name="idempotencyKey">Makes retries safe: for 24 hours, a request with the same key and API key returns the original response and has no further effect. 1 to 255 visible ASCII characters, unique per operation, such as a UUID or `task-create-2026-06-18-campagna-01`.</param>
         /// <returns>Success.</returns>
         /// <exception cref="ResponseException">A server side error occurred.</exception>
         public virtual async System.Threading.Tasks.Task<Decisions> DecideSubmissionsAsync(DecisionsBody body, string? idempotencyKey = null, System.Threading.CancellationToken cancellationToken = default(System.Threading.CancellationToken))
@@ -1413,7 +1413,7 @@ namespace Groundtruth.Client
         /// </remarks>
         /// <param name="id">The submission's id.</param>
         /// <param name="body">An optional note to the contributor.</param>
-        /// <param name="idempotencyKey">Makes retries safe: for 24 hours, a request with the same key returns the original response and has no further effect. 1 to 255 visible ASCII characters, unique per operation, such as a UUID or `task-create-2026-06-18-campagna-01`.</param>
+        /// <param name="idempotencyKey">Makes retries safe: for 24 hours, a request with the same key and API key returns the original response and has no further effect. 1 to 255 visible ASCII characters, unique per operation, such as a UUID or `task-create-2026-06-18-campagna-01`.</param>
         /// <returns>Success.</returns>
         /// <exception cref="ResponseException">A server side error occurred.</exception>
         public virtual async System.Threading.Tasks.Task<Submission> ApproveSubmissionAsync(string id, ApprovalBody? body = null, string? idempotencyKey = null, System.Threading.CancellationToken cancellationToken = default(System.Threading.CancellationToken))
@@ -1507,7 +1507,7 @@ namespace Groundtruth.Client
         /// </remarks>
         /// <param name="id">The submission's id.</param>
         /// <param name="body">The reason and a note to the contributor.</param>
-        /// <param name="idempotencyKey">Makes retries safe: for 24 hours, a request with the same key returns the original response and has no further effect. 1 to 255 visible ASCII characters, unique per operation, such as a UUID or `task-create-2026-06-18-campagna-01`.</param>
+        /// <param name="idempotencyKey">Makes retries safe: for 24 hours, a request with the same key and API key returns the original response and has no further effect. 1 to 255 visible ASCII characters, unique per operation, such as a UUID or `task-create-2026-06-18-campagna-01`.</param>
         /// <returns>Success.</returns>
         /// <exception cref="ResponseException">A server side error occurred.</exception>
         public virtual async System.Threading.Tasks.Task<Submission> RejectSubmissionAsync(string id, RejectionBody body, string? idempotencyKey = null, System.Threading.CancellationToken cancellationToken = default(System.Threading.CancellationToken))
@@ -1772,7 +1772,7 @@ namespace Groundtruth.Client
         /// </remarks>
         /// <param name="id">The task's id.</param>
         /// <param name="body">The selection of submissions. Optional.</param>
-        /// <param name="idempotencyKey">Makes retries safe: for 24 hours, a request with the same key returns the original response and has no further effect. 1 to 255 visible ASCII characters, unique per operation, such as a UUID or `task-create-2026-06-18-campagna-01`.</param>
+        /// <param name="idempotencyKey">Makes retries safe: for 24 hours, a request with the same key and API key returns the original response and has no further effect. 1 to 255 visible ASCII characters, unique per operation, such as a UUID or `task-create-2026-06-18-campagna-01`.</param>
         /// <returns>Accepted. The work continues in the background.</returns>
         /// <exception cref="ResponseException">A server side error occurred.</exception>
         public virtual async System.Threading.Tasks.Task<Export> CreateExportAsync(string id, ExportBody? body = null, string? idempotencyKey = null, System.Threading.CancellationToken cancellationToken = default(System.Threading.CancellationToken))
@@ -1966,7 +1966,7 @@ namespace Groundtruth.Client
         /// <br/>
         /// <br/>Required scope: `webhooks:write`.
         /// </remarks>
-        /// <param name="idempotencyKey">Makes retries safe: for 24 hours, a request with the same key returns the original response and has no further effect. 1 to 255 visible ASCII characters, unique per operation, such as a UUID or `task-create-2026-06-18-campagna-01`.</param>
+        /// <param name="idempotencyKey">Makes retries safe: for 24 hours, a request with the same key and API key returns the original response and has no further effect. 1 to 255 visible ASCII characters, unique per operation, such as a UUID or `task-create-2026-06-18-campagna-01`.</param>
         /// <returns>Created.</returns>
         /// <exception cref="ResponseException">A server side error occurred.</exception>
         public virtual async System.Threading.Tasks.Task<RegisteredEndpoint> CreateWebhookEndpointAsync(RegisterWebhookEndpoint body, string? idempotencyKey = null, System.Threading.CancellationToken cancellationToken = default(System.Threading.CancellationToken))
@@ -2412,7 +2412,7 @@ namespace Groundtruth.Client
         /// <br/>Required scope: `webhooks:write`.
         /// </remarks>
         /// <param name="id">The endpoint's id.</param>
-        /// <param name="idempotencyKey">Makes retries safe: for 24 hours, a request with the same key returns the original response and has no further effect. 1 to 255 visible ASCII characters, unique per operation, such as a UUID or `task-create-2026-06-18-campagna-01`.</param>
+        /// <param name="idempotencyKey">Makes retries safe: for 24 hours, a request with the same key and API key returns the original response and has no further effect. 1 to 255 visible ASCII characters, unique per operation, such as a UUID or `task-create-2026-06-18-campagna-01`.</param>
         /// <returns>Success.</returns>
         /// <exception cref="ResponseException">A server side error occurred.</exception>
         public virtual async System.Threading.Tasks.Task<WebhookEndpoint> ActivateWebhookSecretAsync(string id, string? idempotencyKey = null, System.Threading.CancellationToken cancellationToken = default(System.Threading.CancellationToken))
@@ -2502,7 +2502,7 @@ namespace Groundtruth.Client
         /// <br/>Required scope: `webhooks:write`.
         /// </remarks>
         /// <param name="id">The endpoint's id.</param>
-        /// <param name="idempotencyKey">Makes retries safe: for 24 hours, a request with the same key returns the original response and has no further effect. 1 to 255 visible ASCII characters, unique per operation, such as a UUID or `task-create-2026-06-18-campagna-01`.</param>
+        /// <param name="idempotencyKey">Makes retries safe: for 24 hours, a request with the same key and API key returns the original response and has no further effect. 1 to 255 visible ASCII characters, unique per operation, such as a UUID or `task-create-2026-06-18-campagna-01`.</param>
         /// <returns>Success.</returns>
         /// <exception cref="ResponseException">A server side error occurred.</exception>
         public virtual async System.Threading.Tasks.Task<RotatedSecret> RotateWebhookSecretAsync(string id, string? idempotencyKey = null, System.Threading.CancellationToken cancellationToken = default(System.Threading.CancellationToken))
@@ -2592,7 +2592,7 @@ namespace Groundtruth.Client
         /// <br/>Required scope: `webhooks:write`.
         /// </remarks>
         /// <param name="id">The endpoint's id.</param>
-        /// <param name="idempotencyKey">Makes retries safe: for 24 hours, a request with the same key returns the original response and has no further effect. 1 to 255 visible ASCII characters, unique per operation, such as a UUID or `task-create-2026-06-18-campagna-01`.</param>
+        /// <param name="idempotencyKey">Makes retries safe: for 24 hours, a request with the same key and API key returns the original response and has no further effect. 1 to 255 visible ASCII characters, unique per operation, such as a UUID or `task-create-2026-06-18-campagna-01`.</param>
         /// <returns>Success.</returns>
         /// <exception cref="ResponseException">A server side error occurred.</exception>
         public virtual async System.Threading.Tasks.Task<Delivery> TestWebhookEndpointAsync(string id, string? idempotencyKey = null, System.Threading.CancellationToken cancellationToken = default(System.Threading.CancellationToken))
@@ -2766,7 +2766,7 @@ namespace Groundtruth.Client
         /// <br/>Required scope: `webhooks:write`.
         /// </remarks>
         /// <param name="id">The delivery's id.</param>
-        /// <param name="idempotencyKey">Makes retries safe: for 24 hours, a request with the same key returns the original response and has no further effect. 1 to 255 visible ASCII characters, unique per operation, such as a UUID or `task-create-2026-06-18-campagna-01`.</param>
+        /// <param name="idempotencyKey">Makes retries safe: for 24 hours, a request with the same key and API key returns the original response and has no further effect. 1 to 255 visible ASCII characters, unique per operation, such as a UUID or `task-create-2026-06-18-campagna-01`.</param>
         /// <returns>Success.</returns>
         /// <exception cref="ResponseException">A server side error occurred.</exception>
         public virtual async System.Threading.Tasks.Task<Delivery> RedeliverWebhookAsync(string id, string? idempotencyKey = null, System.Threading.CancellationToken cancellationToken = default(System.Threading.CancellationToken))
@@ -2958,7 +2958,7 @@ namespace Groundtruth.Client
         /// <br/>Required scope: `webhooks:write`.
         /// </remarks>
         /// <param name="id">The endpoint's id.</param>
-        /// <param name="idempotencyKey">Makes retries safe: for 24 hours, a request with the same key returns the original response and has no further effect. 1 to 255 visible ASCII characters, unique per operation, such as a UUID or `task-create-2026-06-18-campagna-01`.</param>
+        /// <param name="idempotencyKey">Makes retries safe: for 24 hours, a request with the same key and API key returns the original response and has no further effect. 1 to 255 visible ASCII characters, unique per operation, such as a UUID or `task-create-2026-06-18-campagna-01`.</param>
         /// <returns>Success.</returns>
         /// <exception cref="ResponseException">A server side error occurred.</exception>
         public virtual async System.Threading.Tasks.Task<RecoveredDeliveries> RecoverWebhookDeliveriesAsync(string id, RecoverDeliveries body, string? idempotencyKey = null, System.Threading.CancellationToken cancellationToken = default(System.Threading.CancellationToken))
@@ -3400,11 +3400,16 @@ namespace Groundtruth.Client
         /// <param name="limit">The size of a page, from 1 to 1000. Default: 100. If null, the whole list is returned in one response.</param>
         /// <param name="startingAfter">A cursor: returns the items after this id, which are older.</param>
         /// <param name="endingBefore">A cursor: returns the items before this id, which are newer. Cannot be combined with `starting_after`.</param>
+        /// <param name="statusClass">Returns only requests whose response had a status of this class: `2xx`, `3xx`, `4xx` or `5xx`.</param>
+        /// <param name="method">Returns only requests with this HTTP method.</param>
+        /// <param name="route">Returns only requests to this route, as in this reference: `/api/v1/tasks/{id}`.</param>
+        /// <param name="keyId">Returns only requests with this API key.</param>
+        /// <param name="requestId">Returns only the request with this `X-Request-Id`.</param>
         /// <param name="createdAfter">Returns only items created at this time or later.</param>
         /// <param name="createdBefore">Returns only items created before this time.</param>
         /// <returns>Success.</returns>
         /// <exception cref="ResponseException">A server side error occurred.</exception>
-        public virtual async System.Threading.Tasks.Task<Page<Request>> ListRequestsAsync(int? limit = 100, string? startingAfter = null, string? endingBefore = null, string? statusClass = null, string? method = null, string? route = null, string? keyId = null, string? requestId = null, System.DateTimeOffset? createdAfter = null, System.DateTimeOffset? createdBefore = null, System.Threading.CancellationToken cancellationToken = default(System.Threading.CancellationToken))
+        public virtual async System.Threading.Tasks.Task<Page<Request>> ListRequestsAsync(int? limit = 100, string? startingAfter = null, string? endingBefore = null, string? statusClass = null, ListRequestsMethod? method = null, string? route = null, string? keyId = null, string? requestId = null, System.DateTimeOffset? createdAfter = null, System.DateTimeOffset? createdBefore = null, System.Threading.CancellationToken cancellationToken = default(System.Threading.CancellationToken))
         {
             var client_ = _httpClient;
             var disposeClient_ = false;
@@ -3603,12 +3608,12 @@ namespace Groundtruth.Client
         /// Fund a test task
         /// </summary>
         /// <remarks>
-        /// Pays the outstanding amount of a task in the payment sandbox. Test mode only. If Stripe is configured for test mode, pay at `funding_url` instead.
+        /// Pays the outstanding amount of a task in the payment sandbox, which only a development server has. Elsewhere it returns 409 `no_sandbox`: pay at `funding_url` with a Stripe test card. Test mode only.
         /// <br/>
         /// <br/>Required scope: `tasks:write`.
         /// </remarks>
         /// <param name="id">The task's id.</param>
-        /// <param name="idempotencyKey">Makes retries safe: for 24 hours, a request with the same key returns the original response and has no further effect. 1 to 255 visible ASCII characters, unique per operation, such as a UUID or `task-create-2026-06-18-campagna-01`.</param>
+        /// <param name="idempotencyKey">Makes retries safe: for 24 hours, a request with the same key and API key returns the original response and has no further effect. 1 to 255 visible ASCII characters, unique per operation, such as a UUID or `task-create-2026-06-18-campagna-01`.</param>
         /// <returns>Success.</returns>
         /// <exception cref="ResponseException">A server side error occurred.</exception>
         public virtual async System.Threading.Tasks.Task<CollectionTask> FundTestTaskAsync(string id, string? idempotencyKey = null, System.Threading.CancellationToken cancellationToken = default(System.Threading.CancellationToken))
@@ -3693,13 +3698,13 @@ namespace Groundtruth.Client
         /// Simulate submissions
         /// </summary>
         /// <remarks>
-        /// Starts a simulation: in the background, simulated contributors submit short videos for an open task, and some submissions are approved or rejected at the end. They cause the same payouts and webhooks as in live mode. Poll the simulation for its progress. A task has one running simulation at a time. Test mode only.
+        /// Starts a simulation: in the background, simulated contributors submit short videos for an open task, and some submissions are approved or rejected at the end. They cause the same webhooks as in live mode. Their payouts are paid in the sandbox, and `held` with Stripe's test mode. Poll the simulation for its progress. A task has one running simulation at a time. Test mode only.
         /// <br/>
         /// <br/>Required scope: `tasks:write`.
         /// </remarks>
         /// <param name="id">The task's id.</param>
         /// <param name="body">The number of submissions and the rates of decisions.</param>
-        /// <param name="idempotencyKey">Makes retries safe: for 24 hours, a request with the same key returns the original response and has no further effect. 1 to 255 visible ASCII characters, unique per operation, such as a UUID or `task-create-2026-06-18-campagna-01`.</param>
+        /// <param name="idempotencyKey">Makes retries safe: for 24 hours, a request with the same key and API key returns the original response and has no further effect. 1 to 255 visible ASCII characters, unique per operation, such as a UUID or `task-create-2026-06-18-campagna-01`.</param>
         /// <returns>Accepted. The work continues in the background.</returns>
         /// <exception cref="ResponseException">A server side error occurred.</exception>
         public virtual async System.Threading.Tasks.Task<Simulation> SimulateSubmissionsAsync(string id, SimulationBody body, string? idempotencyKey = null, System.Threading.CancellationToken cancellationToken = default(System.Threading.CancellationToken))
@@ -7242,6 +7247,30 @@ namespace Groundtruth.Client
 
         [System.Runtime.Serialization.EnumMember(Value = @"webhook_endpoint.test")]
         WebhookEndpointTest = 14,
+
+    }
+
+    [System.CodeDom.Compiler.GeneratedCode("NJsonSchema", "14.8.0.0 (NJsonSchema v11.6.2.0 (Newtonsoft.Json v13.0.0.0))")]
+    public enum ListRequestsMethod
+    {
+
+        [System.Runtime.Serialization.EnumMember(Value = @"GET")]
+        GET = 0,
+
+        [System.Runtime.Serialization.EnumMember(Value = @"POST")]
+        POST = 1,
+
+        [System.Runtime.Serialization.EnumMember(Value = @"PATCH")]
+        PATCH = 2,
+
+        [System.Runtime.Serialization.EnumMember(Value = @"PUT")]
+        PUT = 3,
+
+        [System.Runtime.Serialization.EnumMember(Value = @"DELETE")]
+        DELETE = 4,
+
+        [System.Runtime.Serialization.EnumMember(Value = @"HEAD")]
+        HEAD = 5,
 
     }
 

@@ -479,9 +479,9 @@ class Operations:
 
         Returns the events of the last 30 days, newest first, including events that no webhook
         endpoint subscribes to. An event appears once it is older than every running
-        transaction, usually within a second. To poll for new events, pass the id of the
-        latest event as `ending_before`: no event is skipped. Events about webhook endpoints
-        are returned only to keys with the scope `webhooks:write`.
+        transaction, usually within a second. To poll for new events, use `follow_events`.
+        Events about webhook endpoints are returned only to keys with the scope
+        `webhooks:write`.
 
         Required scope: `tasks:read`.
         """
@@ -530,7 +530,7 @@ class Operations:
         )
 
     def list_requests(
-        self, *, limit: int = 100, starting_after: Optional[str] = None, status_class: Optional[str] = None, method: Optional[str] = None, route: Optional[str] = None, key_id: Optional[str] = None, request_id: Optional[str] = None, created_after: Optional[str] = None, created_before: Optional[str] = None,
+        self, *, limit: int = 100, starting_after: Optional[str] = None, status_class: Optional[str] = None, method: Optional[Literal["GET", "POST", "PATCH", "PUT", "DELETE", "HEAD"]] = None, route: Optional[str] = None, key_id: Optional[str] = None, request_id: Optional[str] = None, created_after: Optional[str] = None, created_before: Optional[str] = None,
     ) -> Iterator[types.Request]:
         """List requests.
 
@@ -566,8 +566,9 @@ class Operations:
     ) -> types.Task:
         """Fund a test task.
 
-        Pays the outstanding amount of a task in the payment sandbox. Test mode only. If
-        Stripe is configured for test mode, pay at `funding_url` instead.
+        Pays the outstanding amount of a task in the payment sandbox, which only a development
+        server has. Elsewhere it returns 409 `no_sandbox`: pay at `funding_url` with a Stripe
+        test card. Test mode only.
 
         Required scope: `tasks:write`.
         """
@@ -582,8 +583,9 @@ class Operations:
 
         Starts a simulation: in the background, simulated contributors submit short videos for
         an open task, and some submissions are approved or rejected at the end. They cause the
-        same payouts and webhooks as in live mode. Poll the simulation for its progress. A
-        task has one running simulation at a time. Test mode only.
+        same webhooks as in live mode. Their payouts are paid in the sandbox, and `held` with
+        Stripe's test mode. Poll the simulation for its progress. A task has one running
+        simulation at a time. Test mode only.
 
         Required scope: `tasks:write`.
         """

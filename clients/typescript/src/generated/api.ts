@@ -731,7 +731,7 @@ export interface paths {
         put?: never;
         /**
          * Fund a test task
-         * @description Pays the outstanding amount of a task in the payment sandbox. Test mode only. If Stripe is configured for test mode, pay at `funding_url` instead.
+         * @description Pays the outstanding amount of a task in the payment sandbox, which only a development server has. Elsewhere it returns 409 `no_sandbox`: pay at `funding_url` with a Stripe test card. Test mode only.
          *
          *     Required scope: `tasks:write`.
          */
@@ -753,7 +753,7 @@ export interface paths {
         put?: never;
         /**
          * Simulate submissions
-         * @description Starts a simulation: in the background, simulated contributors submit short videos for an open task, and some submissions are approved or rejected at the end. They cause the same payouts and webhooks as in live mode. Poll the simulation for its progress. A task has one running simulation at a time. Test mode only.
+         * @description Starts a simulation: in the background, simulated contributors submit short videos for an open task, and some submissions are approved or rejected at the end. They cause the same webhooks as in live mode. Their payouts are paid in the sandbox, and `held` with Stripe's test mode. Poll the simulation for its progress. A task has one running simulation at a time. Test mode only.
          *
          *     Required scope: `tasks:write`.
          */
@@ -2482,7 +2482,7 @@ export interface components {
         };
     };
     parameters: {
-        /** @description Makes retries safe: for 24 hours, a request with the same key returns the original response and has no further effect. 1 to 255 visible ASCII characters, unique per operation, such as a UUID or `task-create-2026-06-18-campagna-01`. */
+        /** @description Makes retries safe: for 24 hours, a request with the same key and API key returns the original response and has no further effect. 1 to 255 visible ASCII characters, unique per operation, such as a UUID or `task-create-2026-06-18-campagna-01`. */
         IdempotencyKey: string;
     };
     requestBodies: never;
@@ -2607,7 +2607,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description Makes retries safe: for 24 hours, a request with the same key returns the original response and has no further effect. 1 to 255 visible ASCII characters, unique per operation, such as a UUID or `task-create-2026-06-18-campagna-01`. */
+                /** @description Makes retries safe: for 24 hours, a request with the same key and API key returns the original response and has no further effect. 1 to 255 visible ASCII characters, unique per operation, such as a UUID or `task-create-2026-06-18-campagna-01`. */
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
             };
             path?: never;
@@ -2705,7 +2705,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description Makes retries safe: for 24 hours, a request with the same key returns the original response and has no further effect. 1 to 255 visible ASCII characters, unique per operation, such as a UUID or `task-create-2026-06-18-campagna-01`. */
+                /** @description Makes retries safe: for 24 hours, a request with the same key and API key returns the original response and has no further effect. 1 to 255 visible ASCII characters, unique per operation, such as a UUID or `task-create-2026-06-18-campagna-01`. */
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
             };
             path?: never;
@@ -2943,7 +2943,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description Makes retries safe: for 24 hours, a request with the same key returns the original response and has no further effect. 1 to 255 visible ASCII characters, unique per operation, such as a UUID or `task-create-2026-06-18-campagna-01`. */
+                /** @description Makes retries safe: for 24 hours, a request with the same key and API key returns the original response and has no further effect. 1 to 255 visible ASCII characters, unique per operation, such as a UUID or `task-create-2026-06-18-campagna-01`. */
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
             };
             path: {
@@ -3029,7 +3029,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description Makes retries safe: for 24 hours, a request with the same key returns the original response and has no further effect. 1 to 255 visible ASCII characters, unique per operation, such as a UUID or `task-create-2026-06-18-campagna-01`. */
+                /** @description Makes retries safe: for 24 hours, a request with the same key and API key returns the original response and has no further effect. 1 to 255 visible ASCII characters, unique per operation, such as a UUID or `task-create-2026-06-18-campagna-01`. */
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
             };
             path: {
@@ -3219,7 +3219,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description Makes retries safe: for 24 hours, a request with the same key returns the original response and has no further effect. 1 to 255 visible ASCII characters, unique per operation, such as a UUID or `task-create-2026-06-18-campagna-01`. */
+                /** @description Makes retries safe: for 24 hours, a request with the same key and API key returns the original response and has no further effect. 1 to 255 visible ASCII characters, unique per operation, such as a UUID or `task-create-2026-06-18-campagna-01`. */
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
             };
             path?: never;
@@ -3610,7 +3610,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description Makes retries safe: for 24 hours, a request with the same key returns the original response and has no further effect. 1 to 255 visible ASCII characters, unique per operation, such as a UUID or `task-create-2026-06-18-campagna-01`. */
+                /** @description Makes retries safe: for 24 hours, a request with the same key and API key returns the original response and has no further effect. 1 to 255 visible ASCII characters, unique per operation, such as a UUID or `task-create-2026-06-18-campagna-01`. */
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
             };
             path?: never;
@@ -3688,7 +3688,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description Makes retries safe: for 24 hours, a request with the same key returns the original response and has no further effect. 1 to 255 visible ASCII characters, unique per operation, such as a UUID or `task-create-2026-06-18-campagna-01`. */
+                /** @description Makes retries safe: for 24 hours, a request with the same key and API key returns the original response and has no further effect. 1 to 255 visible ASCII characters, unique per operation, such as a UUID or `task-create-2026-06-18-campagna-01`. */
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
             };
             path: {
@@ -3803,7 +3803,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description Makes retries safe: for 24 hours, a request with the same key returns the original response and has no further effect. 1 to 255 visible ASCII characters, unique per operation, such as a UUID or `task-create-2026-06-18-campagna-01`. */
+                /** @description Makes retries safe: for 24 hours, a request with the same key and API key returns the original response and has no further effect. 1 to 255 visible ASCII characters, unique per operation, such as a UUID or `task-create-2026-06-18-campagna-01`. */
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
             };
             path: {
@@ -4107,7 +4107,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description Makes retries safe: for 24 hours, a request with the same key returns the original response and has no further effect. 1 to 255 visible ASCII characters, unique per operation, such as a UUID or `task-create-2026-06-18-campagna-01`. */
+                /** @description Makes retries safe: for 24 hours, a request with the same key and API key returns the original response and has no further effect. 1 to 255 visible ASCII characters, unique per operation, such as a UUID or `task-create-2026-06-18-campagna-01`. */
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
             };
             path: {
@@ -4266,7 +4266,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description Makes retries safe: for 24 hours, a request with the same key returns the original response and has no further effect. 1 to 255 visible ASCII characters, unique per operation, such as a UUID or `task-create-2026-06-18-campagna-01`. */
+                /** @description Makes retries safe: for 24 hours, a request with the same key and API key returns the original response and has no further effect. 1 to 255 visible ASCII characters, unique per operation, such as a UUID or `task-create-2026-06-18-campagna-01`. */
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
             };
             path?: never;
@@ -4491,7 +4491,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description Makes retries safe: for 24 hours, a request with the same key returns the original response and has no further effect. 1 to 255 visible ASCII characters, unique per operation, such as a UUID or `task-create-2026-06-18-campagna-01`. */
+                /** @description Makes retries safe: for 24 hours, a request with the same key and API key returns the original response and has no further effect. 1 to 255 visible ASCII characters, unique per operation, such as a UUID or `task-create-2026-06-18-campagna-01`. */
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
             };
             path: {
@@ -4550,7 +4550,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description Makes retries safe: for 24 hours, a request with the same key returns the original response and has no further effect. 1 to 255 visible ASCII characters, unique per operation, such as a UUID or `task-create-2026-06-18-campagna-01`. */
+                /** @description Makes retries safe: for 24 hours, a request with the same key and API key returns the original response and has no further effect. 1 to 255 visible ASCII characters, unique per operation, such as a UUID or `task-create-2026-06-18-campagna-01`. */
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
             };
             path: {
@@ -4601,7 +4601,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description Makes retries safe: for 24 hours, a request with the same key returns the original response and has no further effect. 1 to 255 visible ASCII characters, unique per operation, such as a UUID or `task-create-2026-06-18-campagna-01`. */
+                /** @description Makes retries safe: for 24 hours, a request with the same key and API key returns the original response and has no further effect. 1 to 255 visible ASCII characters, unique per operation, such as a UUID or `task-create-2026-06-18-campagna-01`. */
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
             };
             path: {
@@ -4727,7 +4727,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description Makes retries safe: for 24 hours, a request with the same key returns the original response and has no further effect. 1 to 255 visible ASCII characters, unique per operation, such as a UUID or `task-create-2026-06-18-campagna-01`. */
+                /** @description Makes retries safe: for 24 hours, a request with the same key and API key returns the original response and has no further effect. 1 to 255 visible ASCII characters, unique per operation, such as a UUID or `task-create-2026-06-18-campagna-01`. */
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
             };
             path: {
@@ -4864,7 +4864,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description Makes retries safe: for 24 hours, a request with the same key returns the original response and has no further effect. 1 to 255 visible ASCII characters, unique per operation, such as a UUID or `task-create-2026-06-18-campagna-01`. */
+                /** @description Makes retries safe: for 24 hours, a request with the same key and API key returns the original response and has no further effect. 1 to 255 visible ASCII characters, unique per operation, such as a UUID or `task-create-2026-06-18-campagna-01`. */
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
             };
             path: {
@@ -5135,10 +5135,15 @@ export interface operations {
                 starting_after?: string;
                 /** @description A cursor: returns the items before this id, which are newer. Cannot be combined with `starting_after`. */
                 ending_before?: string;
+                /** @description Returns only requests whose response had a status of this class: `2xx`, `3xx`, `4xx` or `5xx`. */
                 status_class?: string;
-                method?: string;
+                /** @description Returns only requests with this HTTP method. */
+                method?: "GET" | "POST" | "PATCH" | "PUT" | "DELETE" | "HEAD";
+                /** @description Returns only requests to this route, as in this reference: `/api/v1/tasks/{id}`. */
                 route?: string;
+                /** @description Returns only requests with this API key. */
                 key_id?: string;
+                /** @description Returns only the request with this `X-Request-Id`. */
                 request_id?: string;
                 /** @description Returns only items created at this time or later. */
                 created_after?: string;
@@ -5252,7 +5257,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description Makes retries safe: for 24 hours, a request with the same key returns the original response and has no further effect. 1 to 255 visible ASCII characters, unique per operation, such as a UUID or `task-create-2026-06-18-campagna-01`. */
+                /** @description Makes retries safe: for 24 hours, a request with the same key and API key returns the original response and has no further effect. 1 to 255 visible ASCII characters, unique per operation, such as a UUID or `task-create-2026-06-18-campagna-01`. */
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
             };
             path: {
@@ -5338,7 +5343,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description Makes retries safe: for 24 hours, a request with the same key returns the original response and has no further effect. 1 to 255 visible ASCII characters, unique per operation, such as a UUID or `task-create-2026-06-18-campagna-01`. */
+                /** @description Makes retries safe: for 24 hours, a request with the same key and API key returns the original response and has no further effect. 1 to 255 visible ASCII characters, unique per operation, such as a UUID or `task-create-2026-06-18-campagna-01`. */
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
             };
             path: {

@@ -73,7 +73,8 @@ public sealed class WebhooksPageController(TimeProvider time) : DashboardPageCon
     public Task<IActionResult> Rotate(Id<WebhookEndpoint> id) => SendAndRedirect(new RotateSigningSecret(id), $"webhooks/{id}", rotated =>
     {
         this.ShowOnce("New signing secret", rotated.SigningSecret, SecretAdvice);
-        return $"Secret rotated. Deliveries are also signed with the old secret until {Format.Time(rotated.ActivatesAt)}.";
+        return $"Secret rotated. Until {Format.Time(rotated.ActivatesAt)}, "
+            + "X-Groundtruth-Signature uses the old secret, and webhook-signature uses both.";
     });
 
     [HttpPost("webhooks/{id}/test")]
