@@ -39,7 +39,7 @@ internal sealed class FundingHoldStore(UnitOfWork work, WorkSignal<SendPayouts> 
               OR {TakenCents}
                > (SELECT coalesce(sum(amount_cents), 0) FROM payouts
                   WHERE task_id = @TaskId AND org_id = @OrgId AND mode = @Mode AND status IN ('queued', 'held', 'failed')
-                    AND own_transfer_id IS NULL AND id > @Id)
+                    AND own_transfer_id IS NULL AND hold_reason IS DISTINCT FROM 'below_minimum' AND id > @Id)
             """,
             new { payout.Id, payout.TaskId, payout.OrgId, payout.Mode },
             ct);

@@ -90,6 +90,26 @@ public sealed class ReleasingOlderPayoutsTests : PayoutTests
         Assert.That(await LedgerFaults(), Is.Empty);
     }
 
+    /// <summary>A transfer for another task may still send it.</summary>
+    [Test]
+    public async Task Payout_below_the_minimum_does_not_cover_a_loss()
+    {
+        var task = await TaskInFlight(older: 3);
+        await Refund(task, 250);
+        await Server.Sql<object>(
+            "UPDATE payouts SET status = 'queued', hold_reason = NULL, next_attempt_at = created_at WHERE id = ANY ($1)", [task.Older]);
+        await Server.Sql<object>(
+            "UPDATE payouts SET status = 'held', hold_reason = 'below_minimum', next_attempt_at = NULL WHERE id = $1", task.Older[2]);
+        Stripe.Recover();
+
+        await SendPayouts();
+        await SendPayouts();
+
+        Assert.That(
+            ((await Outcome(task.Older[0])).Status, await HoldReason(task.Older[1]), await HoldReason(task.Older[2])),
+            Is.EqualTo(("paid", "funding_hold", "below_minimum")));
+    }
+
     [Test]
     public async Task Refusal_waits_for_a_reversal_that_holds_the_older_payout()
     {
