@@ -46,7 +46,8 @@ internal sealed class DueQueues
             hasRoom |= ofOwner.Sum(share => share.Count) < slots;
         }
 
-        return new DueShares(shares, hasMore, hasRoom);
+        // Without a share, only the end of an attempt helps: all that wait hold as many slots as are free.
+        return shares.Count == 0 ? new DueShares([], HasMore: false, HasRoom: false) : new DueShares(shares, hasMore, hasRoom);
     }
 
     /// <summary>Advances the queues.</summary>

@@ -110,6 +110,21 @@ public sealed class DueQueuesTests
     }
 
     [Test]
+    public void Owners_that_hold_as_many_as_are_free_wait_for_an_attempt_to_end()
+    {
+        var owners = Enumerable.Range(0, 23).Select(n => (Owner: NewOwner(), Id: $"whe_{n}")).ToList();
+        foreach (var (owner, id) in owners)
+        {
+            Find(owner, id);
+            Begin(owner, id, times: 22);
+        }
+
+        var shares = Share(free: 22);
+
+        Assert.That((shares.Queues, shares.HasMore, shares.HasRoom), Is.EqualTo((Array.Empty<QueueShare>(), false, false)));
+    }
+
+    [Test]
     public void A_queue_without_room_keeps_its_position()
     {
         Find(Buyer, "whe_a");
