@@ -1,3 +1,4 @@
+using Groundtruth.Api.Http;
 using Groundtruth.Application.RateLimiting;
 using Microsoft.AspNetCore.Mvc.Filters;
 
@@ -44,6 +45,11 @@ internal sealed class FormLimits(TimeProvider time) : IAsyncAuthorizationFilter
         {
             context.Result = new RefusalPageResult(RateLimitErrors.FormTooSlow);
         }
+        catch (IOException e) when (e is not BadHttpRequestException)
+        {
+            // The client is gone. The antiforgery check refuses the form.
+            http.Request.Form = FormCollection.Empty;
+        }
     }
 
     /// <summary>Reads the body into memory. False if it is too large.</summary>
@@ -51,7 +57,8 @@ internal sealed class FormLimits(TimeProvider time) : IAsyncAuthorizationFilter
     {
         var body = new MemoryStream();
         var buffer = new byte[BufferBytes];
-        for (int read; (read = await request.Body.ReadAsync(buffer, ct)) > 0;)
+        await using var arriving = request.StreamBody();
+        for (int read; (read = await arriving.ReadAsync(buffer, ct)) > 0;)
         {
             if (body.Length + read > MaxBytes)
             {

@@ -1,4 +1,5 @@
 using System.Text;
+using Groundtruth.Api.Http;
 using Groundtruth.Application.Media;
 using Groundtruth.Domain.Uploads;
 using Microsoft.AspNetCore.WebUtilities;
@@ -14,6 +15,7 @@ internal sealed class VideoFormReader(IScratchArea scratch, TimeProvider time)
     public const int MaxTextBytes = 64 * 1024;
 
     private const int MaxParts = 100;
+    private const int MaxBoundaryLength = 128;
     private const int BufferBytes = 64 * 1024;
 
     private static readonly TimeSpan MaxTime = TimeSpan.FromHours(1);
@@ -37,7 +39,8 @@ internal sealed class VideoFormReader(IScratchArea scratch, TimeProvider time)
 
     private async Task<FormCollection> Read(HttpRequest request, ArrivingParts arriving)
     {
-        var reader = new MultipartReader(Boundary(request), request.Body);
+        await using var body = request.StreamBody();
+        var reader = new MultipartReader(Boundary(request), body);
         var texts = new KeyValueAccumulator();
         var files = new FormFileCollection();
         var textBytes = 0;
@@ -65,9 +68,9 @@ internal sealed class VideoFormReader(IScratchArea scratch, TimeProvider time)
 
     private static string Boundary(HttpRequest request) =>
         MediaTypeHeaderValue.TryParse(request.ContentType, out var type)
-        && HeaderUtilities.RemoveQuotes(type.Boundary) is { Length: > 0 } boundary
+        && HeaderUtilities.RemoveQuotes(type.Boundary) is { Length: > 0 and <= MaxBoundaryLength } boundary
             ? boundary.ToString()
-            : throw new InvalidDataException("The form has no boundary.");
+            : throw new InvalidDataException("The form has no valid boundary.");
 
     private static async Task<ReadOnlyMemory<byte>> ReadText(Stream content, int maxBytes, ArrivingParts arriving)
     {
