@@ -21,8 +21,8 @@ internal static class ApiHeaders
         In = ParameterLocation.Header,
         Description =
             "Makes retries safe: for 24 hours, a request with the same key and API key returns the original response and has no further "
-            + $"effect. 1 to {Application.Idempotency.IdempotencyKey.MaxLength} visible ASCII characters, unique per operation, such as a UUID "
-            + "or `task-create-2026-06-18-campagna-01`.",
+            + $"effect. 1 to {Application.Idempotency.IdempotencyKey.MaxLength} visible ASCII characters, unique per operation, such as a "
+            + "UUID or `task-create-2026-06-18-campagna-01`.",
         Schema = new OpenApiSchema
         {
             Type = JsonSchemaType.String,

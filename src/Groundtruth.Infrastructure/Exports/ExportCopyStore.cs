@@ -98,30 +98,40 @@ internal sealed class ExportCopyStore(PostgresReader database, UnitOfWork work, 
 
     public async Task<ExportCopy?> ClaimDue(string after, DateTimeOffset now, DateTimeOffset leasedUntil, CancellationToken ct)
     {
-        try
+        const int Tries = 2;
+        for (var n = 0; n < Tries; n++)
         {
-            return await database.QuerySingle<ExportCopy>(
-                $"""
-                UPDATE export_copies SET attempts = attempts + 1, due_at = @leasedUntil, is_running = true
-                WHERE export_id = ANY (ARRAY(
-                  SELECT c.export_id FROM export_copies c
-                  WHERE (c.status = 'copying' OR c.upload_id IS NOT NULL) AND c.credentials IS NOT NULL AND c.org_id > @after
-                    AND c.due_at <= @now AND c.export_id = coalesce(
-                      (SELECT r.export_id FROM export_copies r WHERE r.org_id = c.org_id AND r.is_running), c.export_id)
-                  ORDER BY c.org_id, c.due_at, c.export_id
-                  LIMIT 1
-                  FOR UPDATE SKIP LOCKED))
-                RETURNING {Columns}
-                """,
-                new { after, now, leasedUntil },
-                ct);
+            try
+            {
+                return await Claim(after, now, leasedUntil, ct);
+            }
+            catch (PostgresException e) when (e.ConstraintName == "export_copies_one_running_idx")
+            {
+                // Another worker claimed a copy of the same organization at the same moment. The next try passes over the organization.
+            }
         }
-        catch (PostgresException e) when (e.ConstraintName == "export_copies_one_running_idx")
-        {
-            // Another worker claimed a copy of the same organization at the same moment. The next step finds this one.
-            return null;
-        }
+
+        return null;
     }
+
+    private Task<ExportCopy?> Claim(string after, DateTimeOffset now, DateTimeOffset leasedUntil, CancellationToken ct) =>
+        database.QuerySingle<ExportCopy>(
+            $"""
+            UPDATE export_copies SET attempts = attempts + 1, due_at = @leasedUntil, is_running = true
+            WHERE export_id = ANY (ARRAY(
+              SELECT c.export_id FROM export_copies c
+              WHERE (c.status = 'copying' OR c.upload_id IS NOT NULL) AND c.credentials IS NOT NULL AND c.org_id > @after
+                AND c.due_at <= @now AND c.export_id = coalesce(
+                  (SELECT r.export_id FROM export_copies r
+                   WHERE r.org_id = c.org_id AND r.is_running AND (r.status = 'copying' OR r.upload_id IS NOT NULL)
+                     AND r.credentials IS NOT NULL), c.export_id)
+              ORDER BY c.org_id, c.due_at, c.export_id
+              LIMIT 1
+              FOR UPDATE SKIP LOCKED))
+            RETURNING {Columns}
+            """,
+            new { after, now, leasedUntil },
+            ct);
 
     public Task<ExportCopy?> FindClaimedForUpdate(ExportCopy claimed, CancellationToken ct) => work.QuerySingle<ExportCopy>(
         $"""

@@ -203,7 +203,7 @@ public abstract class QueryWalk : ApiTests
     }
 
     /// <summary>Leaves the tables as in a new database, where the planner expects ten pages of each.</summary>
-    /// <remarks>A vacuum keeps pages that a snapshot still needs, from which the planner concludes that a whole scan costs little.</remarks>
+    /// <remarks>A vacuum keeps pages that a snapshot still needs. The planner concludes that a whole scan costs little.</remarks>
     private async Task Truncate()
     {
         var tables = await Server.Sql<string>(
