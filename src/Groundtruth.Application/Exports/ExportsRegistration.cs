@@ -1,4 +1,5 @@
 using Groundtruth.Application.Jobs;
+using Groundtruth.Domain.Exports;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Groundtruth.Application.Exports;
@@ -7,7 +8,7 @@ internal static class ExportsRegistration
 {
     public static IServiceCollection AddExports(this IServiceCollection services) => services
         .AddSingleton<ExportStreams>()
-        .AddSingleton<ExportCopyTurns>()
+        .AddSingleton<OrganizationTurns<ExportCopy>>()
         .AddTransient<MissingMedia>()
         .AddTransient<ExportPreparation>()
         .AddTransient<ExportEnds>()

@@ -1,3 +1,4 @@
+using Groundtruth.Application.Jobs;
 using Groundtruth.Domain;
 using MediatR;
 using Microsoft.Extensions.Logging;
@@ -8,7 +9,7 @@ namespace Groundtruth.Application.Previews;
 public sealed record CheckMedia : ICommand<int>;
 
 internal sealed partial class CheckMediaHandler(
-    IMediaCheckStore checks, MediaCheckTurns turns, MediaCheck check, IMediaCheckMeter meter, TimeProvider time,
+    IMediaCheckStore checks, OrganizationTurns<DueMediaCheck> turns, MediaCheck check, IMediaCheckMeter meter, TimeProvider time,
     ILogger<CheckMediaHandler> logger)
     : IRequestHandler<CheckMedia, Result<int>>
 {
@@ -48,18 +49,10 @@ internal sealed partial class CheckMediaHandler(
         return 1;
     }
 
-    private async Task<DueMediaCheck?> Claim(CancellationToken ct)
+    private Task<DueMediaCheck?> Claim(CancellationToken ct)
     {
         var now = time.Now();
-        var after = turns.Last;
-        var claimed = await checks.ClaimDue(after, now, now + Lease, ct);
-        if (claimed is null && after.Length > 0)
-        {
-            claimed = await checks.ClaimDue("", now, now + Lease, ct);
-        }
-
-        turns.Last = claimed?.OrgId.Value ?? "";
-        return claimed;
+        return turns.Next(after => checks.ClaimDue(after, now, now + Lease, ct), claimed => claimed.OrgId.Value);
     }
 
     /// <summary>Ten attempts span more than eight hours, longer than a typical store outage.</summary>

@@ -6,7 +6,7 @@ namespace Groundtruth.Application.Previews;
 internal static class PreviewsRegistration
 {
     public static IServiceCollection AddPreviews(this IServiceCollection services) => services
-        .AddSingleton<MediaCheckTurns>()
+        .AddSingleton<OrganizationTurns<DueMediaCheck>>()
         .AddTransient<MediaCheckFiles>()
         .AddTransient<MediaCheckResults>()
         .AddTransient<MediaCheck>()
