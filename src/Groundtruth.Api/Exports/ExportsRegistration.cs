@@ -2,6 +2,8 @@ using Groundtruth.Api.Events;
 using Groundtruth.Api.Idempotency;
 using Groundtruth.Application.Exports;
 using Groundtruth.Domain.Exports;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.Infrastructure;
 
 namespace Groundtruth.Api.Exports;
 
@@ -9,5 +11,6 @@ internal static class ExportsRegistration
 {
     public static IServiceCollection AddExports(this IServiceCollection services) => services
         .AddEventPayload<ExportView, ExportResponse>(omitted: ["shards", "files", "destination"])
-        .AddIdempotencyResource<Export>("export");
+        .AddIdempotencyResource<Export>("export")
+        .AddSingleton<IActionResultExecutor<FileStreamResult>, LargePartsExecutor>();
 }
