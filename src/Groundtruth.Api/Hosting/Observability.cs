@@ -46,6 +46,7 @@ internal static class Observability
             return;
         }
 
+        builder.Services.AddSingleton<ILoggerProvider, LogMetrics>();
         var telemetry = builder.Services.AddOpenTelemetry()
             .ConfigureResource(resource => resource.AddService("groundtruth"))
             .WithMetrics(AddMeters);

@@ -93,9 +93,7 @@ internal static class Settings
         new(
             DatabaseSettings.Database(configuration, connectionString),
             EncryptionKeys(configuration, environment),
-            new StripeOptions(
-                StripeMode(configuration, "Test"), StripeMode(configuration, "Live"), Text(configuration, "Stripe:ApiBase"),
-                environment.IsDevelopment()),
+            Stripe(configuration, environment),
             StorageSettings.Storage(configuration),
             new FfmpegOptions(
                 Text(configuration, "Ffmpeg:Folder"),
@@ -104,6 +102,14 @@ internal static class Settings
             StorageSettings.Scratch(configuration),
             new PreviewOptions(TimeSpan.FromSeconds(PositiveInteger(configuration, "Previews:MaxCpuSeconds", 300, 600))),
             RedisSettings.Read(configuration));
+
+    public static StripeOptions Stripe(IConfiguration configuration, IHostEnvironment environment)
+    {
+        const string ApiBase = "Stripe:ApiBase";
+        var address = Text(configuration, ApiBase) is { } text ? StorageSettings.Address(ApiBase, text).OriginalString : null;
+        return new StripeOptions(
+            StripeMode(configuration, "Test"), StripeMode(configuration, "Live"), address, environment.IsDevelopment());
+    }
 
     private static EncryptionKeys EncryptionKeys(IConfiguration configuration, IHostEnvironment environment)
     {

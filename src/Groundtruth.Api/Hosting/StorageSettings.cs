@@ -52,6 +52,12 @@ internal static class StorageSettings
         };
     }
 
+    /// <exception cref="SettingsException">It is not a URL.</exception>
+    public static Uri Address(string name, string text) =>
+        Uri.TryCreate(text, UriKind.Absolute, out var url) && (url.Scheme == Uri.UriSchemeHttps || url.Scheme == Uri.UriSchemeHttp)
+            ? url
+            : throw new SettingsException($"{name} is '{text}'; it must be an absolute https:// or http:// URL.");
+
     private static string Provider(IConfiguration configuration) => Settings.Text(configuration, "Storage:Provider") ?? "Local";
 
     private static SupabaseOptions Supabase(IConfiguration configuration)
@@ -76,9 +82,4 @@ internal static class StorageSettings
             ? [.. settings.Select(name => Settings.Text(configuration, name)!)]
             : throw new SettingsException($"Storage:Provider is '{provider}', which also needs {string.Join(", ", missing)}.");
     }
-
-    private static Uri Address(string name, string text) =>
-        Uri.TryCreate(text, UriKind.Absolute, out var url) && (url.Scheme == Uri.UriSchemeHttps || url.Scheme == Uri.UriSchemeHttp)
-            ? url
-            : throw new SettingsException($"{name} is '{text}'; it must be an absolute https:// or http:// URL.");
 }

@@ -55,6 +55,20 @@ public sealed partial class ServingMetricsTests : ApiTests
         Assert.That(text, Does.Not.Contain("dns_question_name"));
     }
 
+    /// <summary>Limits in Redis fall back to the process, so the request succeeds and only the log tells.</summary>
+    [Test]
+    public async Task Warnings_are_counted_by_category()
+    {
+        var buyer = await Server.Buyer();
+        await using var program = await Serve(redis: $"localhost:{Ports.Free()}");
+        using var http = new HttpClient();
+        http.DefaultRequestHeaders.Authorization = new("Bearer", buyer.Key.Secret);
+        (await http.GetAsync(new Uri(program.Address, "/api/v1/me"))).EnsureSuccessStatusCode();
+
+        await Eventually.Is(true, async () =>
+            Warning().IsMatch(await http.GetStringAsync(new Uri($"{metrics}/metrics"))));
+    }
+
     [Test]
     public async Task The_public_address_has_no_metrics()
     {
@@ -89,6 +103,9 @@ public sealed partial class ServingMetricsTests : ApiTests
         {
             ["Metrics:Urls"] = metrics, ["environment"] = "Production", ["Redis:ConnectionString"] = redis,
         });
+
+    [GeneratedRegex("""groundtruth_log_entries_total\{[^}]*category="Groundtruth\.[A-Za-z.]*RedisGuard",level="warning"[^}]*\} [1-9]""")]
+    private static partial Regex Warning();
 
     [GeneratedRegex(@"\b[a-z]{3}_[0-9a-hjkmnp-tv-z]{16}\b")]
     private static partial Regex Id();

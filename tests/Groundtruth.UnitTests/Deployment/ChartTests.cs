@@ -120,6 +120,28 @@ public sealed class ChartTests
         static double Seconds(string text) => double.Parse(text, CultureInfo.InvariantCulture);
     }
 
+    [TestCase("web")]
+    [TestCase("worker")]
+    public void Scratch_space_follows_its_value(string component)
+    {
+        var deployment = Chart.OfKind("Deployment", values => values[component]!["scratchSize"] = "40Gi")
+            .Single(item => Chart.Text(item, "metadata", "name") == $"test-{component}");
+        var scratch = deployment["spec"]!["template"]!["spec"]!["volumes"]!.AsArray()
+            .Single(volume => Chart.Text(volume, "name") == "scratch");
+
+        Assert.That(Chart.Text(scratch, "emptyDir", "sizeLimit"), Is.EqualTo("40Gi"));
+    }
+
+    /// <summary>Helm reads a number as floating-point, and <c>quote</c> writes a large one with an exponent.</summary>
+    [Test]
+    public void Settings_that_are_numbers_are_refused()
+    {
+        var schema = JsonNode.Parse(DeploymentFiles.Read("deploy/helm/groundtruth/values.schema.json"))!;
+
+        Assert.That(
+            schema["properties"]!["settings"]!["additionalProperties"]!["type"]!.ToJsonString(), Is.EqualTo("""["string","boolean"]"""));
+    }
+
     [Test]
     public void Migrations_run_before_the_pods_of_a_release()
     {

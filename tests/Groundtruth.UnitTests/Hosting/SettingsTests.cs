@@ -116,6 +116,18 @@ public sealed class SettingsTests
         () => Settings.AllowedOrigins(With("Contributors:AllowedOrigins", setting)),
         Throws.TypeOf<SettingsException>().With.Message.Contains("Contributors:AllowedOrigins"));
 
+    [TestCase(null)]
+    [TestCase("http://localhost:12111")]
+    public void Address_of_Stripe_is_used_as_it_is_set(string? setting) =>
+        Assert.That(Settings.Stripe(With("Stripe:ApiBase", setting), Named("Production")).ApiBase, Is.EqualTo(setting));
+
+    [TestCase("api.stripe.com")]
+    [TestCase("localhost:12111")]
+    [TestCase("ftp://api.stripe.com")]
+    public void An_address_of_Stripe_that_is_not_a_URL_prevents_startup(string setting) => Assert.That(
+        () => Settings.Stripe(With("Stripe:ApiBase", setting), Named("Production")),
+        Throws.TypeOf<SettingsException>().With.Message.StartWith($"Stripe:ApiBase is '{setting}'"));
+
     [Test]
     public void Without_known_proxies_forwarded_headers_are_ignored() =>
         Assert.That(ProxySettings.Read(With("ForwardedHeaders:KnownProxies", "")), Is.Null);
