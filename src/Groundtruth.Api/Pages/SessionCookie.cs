@@ -14,6 +14,12 @@ internal sealed class SessionCookie(DeviceCookie devices, IHostEnvironment envir
     public void Write(HttpResponse response, SignedInAccount account)
     {
         DeleteOthers(response);
+        Renew(response, account);
+    }
+
+    /// <summary>Replaces the session of the same person, whose open forms stay valid.</summary>
+    public void Renew(HttpResponse response, SignedInAccount account)
+    {
         response.Cookies.Append(name, account.Token, Options(account.TokenExpiresAt));
         devices.Write(response, account.DeviceToken);
     }

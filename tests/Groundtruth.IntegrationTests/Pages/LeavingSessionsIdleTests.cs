@@ -85,6 +85,19 @@ public sealed class LeavingSessionsIdleTests : ApiTests
     }
 
     [Test]
+    public async Task Open_form_is_accepted_after_the_password_is_given()
+    {
+        var owner = await Member.Owner(Server);
+        var token = await owner.Pages.TokenOf(owner.Path("keys"));
+        await owner.GivePassword();
+
+        await owner.Pages.PostWithout(
+            owner.Path("keys"), ("Name", "Import job"), ("Scopes", "tasks:read"), ("__RequestVerificationToken", token));
+
+        Assert.That(await Server.Count("api_keys"), Is.EqualTo(1));
+    }
+
+    [Test]
     public async Task Confirmation_returns_to_this_site_only()
     {
         var owner = await Member.Owner(Server);

@@ -16,18 +16,38 @@ public sealed class ReviewPageController : DashboardPageController
 {
     [HttpGet("review")]
     [RequiredScope(Scope.TasksRead)]
-    public Task<IActionResult> Index(string? task, string? after, string? signal) => SendAndShow("Index", new ListPendingSubmissions(
-        Id<CollectionTask>.TryParse(task, out var taskId) ? taskId : null,
-        Id<Submission>.TryParse(after, out var id) ? id : null,
-        signal is not null && SnakeCase<Signal>.All.Contains(signal) ? SnakeCase<Signal>.Read(signal) : null));
+    public async Task<IActionResult> Index(string? task, string? after, string? signal)
+    {
+        var pending = await Send(new ListPendingSubmissions(
+            Id<CollectionTask>.TryParse(task, out var taskId) ? taskId : null,
+            Id<Submission>.TryParse(after, out var id) ? id : null,
+            signal is not null && SnakeCase<Signal>.All.Contains(signal) ? SnakeCase<Signal>.Read(signal) : null));
+        if (pending.Error is { } error)
+        {
+            return RefusalPage(error);
+        }
+
+        // Every video after this one is decided; earlier ones may be pending.
+        return after is not null && pending.Value.Submissions.Count == 0
+            ? LocalRedirect(Request.Path + QueryString.Create(
+                Request.Query.Where(each => !each.Key.Equals(nameof(after), StringComparison.OrdinalIgnoreCase))))
+            : View("Index", pending.Value);
+    }
 
     /// <summary>Returns text to the page's script and redirects a form.</summary>
     [HttpPost("review/decide")]
     [RequiredScope(Scope.SubmissionsReview)]
     public async Task<IActionResult> Decide([FromForm] DecisionForm form)
     {
+        var next = Url.IsLocalUrl(form.Return) ? form.Return : Dashboard.Path("review");
+        if (form.Submissions is not { Count: > 0 })
+        {
+            TempData[Notices.Refused] = "Select at least one video.";
+            return LocalRedirect(next);
+        }
+
         var decided = await Send(new DecideSubmissions(
-            [.. (form.Submissions ?? []).Select(id => new Decision(id, form.Verdict, Filled(form.Reason), Filled(form.Note)))]));
+            [.. form.Submissions.Select(id => new Decision(id, form.Verdict, Filled(form.Reason), Filled(form.Note)))]));
         var refused = decided.Error ?? decided.Value.Results.Select(result => result.Result.Error)
             .FirstOrDefault(error => error is not null);
         if (Request.Headers.ContainsKey("X-Script"))
@@ -52,7 +72,7 @@ public sealed class ReviewPageController : DashboardPageController
             Flash(refused);
         }
 
-        return LocalRedirect(Url.IsLocalUrl(form.Return) ? form.Return : Dashboard.Path("review"));
+        return LocalRedirect(next);
     }
 
     [HttpGet("submissions/{id}")]

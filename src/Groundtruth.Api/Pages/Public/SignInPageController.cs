@@ -22,7 +22,7 @@ public sealed class SignInPageController : PageController
         var signedIn = await Send(new LogIn { Email = form.Email, Password = form.Password, DeviceToken = device });
         return signedIn.Error is { } error
             ? RedisplayForm(nameof(SignIn), form, error)
-            : SignInAndRedirect(signedIn.Value, form.Return ?? "/dashboard");
+            : SignInAndRedirect(signedIn.Value, form.Return);
     }
 
     /// <summary>Asks for the password again. Opens a session that replaces the current one.</summary>
@@ -43,9 +43,13 @@ public sealed class SignInPageController : PageController
 
         var device = HttpContext.RequestServices.GetRequiredService<DeviceCookie>().Read(Request, account.Value.Email);
         var signedIn = await Send(new LogIn { Email = account.Value.Email, Password = form.Password, DeviceToken = device });
-        return signedIn.Error is { } error
-            ? await ConfirmPage(form, error)
-            : SignInAndRedirect(signedIn.Value, form.Return ?? "/dashboard");
+        if (signedIn.Error is { } error)
+        {
+            return await ConfirmPage(form, error);
+        }
+
+        HttpContext.RequestServices.GetRequiredService<SessionCookie>().Renew(Response, signedIn.Value);
+        return RedirectTo(form.Return);
     }
 
     [HttpGet("sign-up")]
@@ -94,11 +98,13 @@ public sealed class SignInPageController : PageController
             : RedisplayForm(nameof(Confirm), new ConfirmPage(account.Value.Email, form), refused);
     }
 
-    private LocalRedirectResult SignInAndRedirect(SignedInAccount account, string next)
+    private LocalRedirectResult SignInAndRedirect(SignedInAccount account, string? next)
     {
         HttpContext.RequestServices.GetRequiredService<SessionCookie>().Write(Response, account);
-        return LocalRedirect(Url.IsLocalUrl(next) ? next : "/dashboard");
+        return RedirectTo(next);
     }
+
+    private LocalRedirectResult RedirectTo(string? next) => LocalRedirect(Url.IsLocalUrl(next) ? next : "/dashboard");
 }
 
 public sealed record ConfirmPage(string Email, ConfirmForm Form);

@@ -7,11 +7,14 @@
   if (!review) return;
 
   const undoMilliseconds = 5000;
+  const warningMilliseconds = 8000;
+  const unsaved = "The decision was not saved. Reload the page.";
   const articles = [...review.querySelectorAll("article.submission")];
   const links = new Map([...review.querySelectorAll("[data-go]")].map(link => [link.dataset.go, link]));
   const toasts = document.querySelector("[data-toasts]");
   const unsent = new Map();
   let current = -1;
+  let sending = 0;
 
   function show(index, focus) {
     if (index < 0 || index >= articles.length) return;
@@ -68,13 +71,13 @@
     clearTimeout(held.timer);
     unsent.delete(article);
     held.toast.remove();
-    open(article);
+    reopen(article);
+    show(articles.indexOf(article), true);
   }
 
-  function open(article) {
+  function reopen(article) {
     delete article.dataset.decided;
     links.get(article.id)?.closest("li").removeAttribute("data-decided");
-    show(articles.indexOf(article), true);
   }
 
   async function send(article) {
@@ -83,16 +86,33 @@
     clearTimeout(held.timer);
     unsent.delete(article);
     held.toast.remove();
+    sending++;
     try {
       const response = await fetch(held.url, { method: "POST", body: held.body, headers: { "X-Script": "review" }, keepalive: true, redirect: "error" });
-      if (!response.ok) throw new Error(response.headers.get("Content-Type")?.startsWith("text/plain") ? await response.text() : "The decision was not saved. Reload the page.");
-      if (articles.every(other => other.dataset.decided) && unsent.size === 0) location.assign(location.pathname + location.search);
-    } catch (problem) {
-      const toast = say(problem.message);
-      toast.classList.add("bad");
-      setTimeout(() => toast.remove(), 8000);
-      open(article);
+      if (!response.ok) {
+        // 409: another member decided the video, or it is being auto-approved.
+        if (response.status !== 409) fail(article);
+        warn(response.headers.get("Content-Type")?.startsWith("text/plain") ? await response.text() : unsaved);
+      }
+    } catch {
+      fail(article);
+      warn(unsaved);
+    } finally {
+      sending--;
+      reloadIfDone();
     }
+  }
+
+  // Leaves the reviewer at the current video, because keys would decide another one.
+  function fail(article) {
+    reopen(article);
+    if (articles.every(other => other.hidden)) show(articles.indexOf(article), true);
+  }
+
+  // Unsent decisions and warnings have toasts.
+  function reloadIfDone() {
+    if (sending > 0 || toasts.childElementCount > 0) return;
+    if (articles.every(article => article.dataset.decided)) location.assign(location.pathname + location.search);
   }
 
   function finish() {
@@ -109,6 +129,15 @@
     return toast;
   }
 
+  function warn(text) {
+    const toast = say(text);
+    toast.classList.add("bad");
+    setTimeout(() => {
+      toast.remove();
+      reloadIfDone();
+    }, warningMilliseconds);
+  }
+
   function openReject(article) {
     const details = article.querySelector("details.reject");
     if (!details) return;
@@ -119,7 +148,13 @@
   review.addEventListener("submit", event => {
     const form = event.target;
     const article = form.closest("article.submission");
-    if (!article) return;
+    if (!article) {
+      // The server refuses an empty selection too, but the note would be lost.
+      if (form.querySelector("[name=Submissions]:checked")) return;
+      event.preventDefault();
+      warn("Select at least one video.");
+      return;
+    }
     event.preventDefault();
     const isApproval = form.hasAttribute("data-approve");
     decide(article, form, isApproval ? "approve" : "reject", isApproval ? "Approved" : "Rejected");
@@ -143,9 +178,13 @@
     if (event.ctrlKey || event.metaKey || event.altKey || event.target.closest("input, select, textarea")) return;
     const article = articles[current];
     const video = article?.querySelector("video");
-    switch (event.key.toLowerCase()) {
+    const key = event.key.toLowerCase();
+    // A held key decides one video.
+    if (event.repeat && ["a", "r", "u"].includes(key)) return;
+    switch (key) {
       case "a": if (article && isOpen(current)) article.querySelector("form[data-approve]")?.requestSubmit(); break;
       case "r": if (article && isOpen(current)) openReject(article); break;
+      case "u": undoDecision([...unsent.keys()].at(-1)); break;
       case "j": show(step(current, 1), true); break;
       case "k": show(step(current, -1), true); break;
       case " ": if (event.target.closest("button, summary, a")) return; if (video) video.paused ? video.play() : video.pause(); break;

@@ -1,6 +1,7 @@
 // The page of a reserved spot. The rest is loaded when it is needed: for a chosen file, an unsubmitted upload, or an inspection.
 const form = document.getElementById("upload");
 const said = document.getElementById("said");
+const inspection = document.getElementById("inspection");
 let loading = null;
 
 form.classList.add("enhanced");
@@ -24,6 +25,11 @@ function load() {
   return loading;
 }
 
+// The page shows one of them.
+function reportLoss() {
+  for (const status of [said, inspection]) status.textContent = "Connection lost. Reload the page.";
+}
+
 async function choose(picker) {
   if (!picker.files[0]) return;
   const page = await load().catch(() => null);
@@ -41,5 +47,5 @@ for (const picker of form.querySelectorAll("input[type=file]")) {
   // A file may be selected already: before this script loaded, or kept by the browser over a reload.
   choose(picker);
 }
-document.addEventListener("spot-expired", async () => (await load()).expire());
-if (isRemembered() || ["inspecting", "failed"].includes(form.dataset.state)) load();
+document.addEventListener("spot-expired", () => load().then(page => page.expire(), reportLoss));
+if (isRemembered() || ["inspecting", "failed"].includes(form.dataset.state)) load().catch(reportLoss);

@@ -186,6 +186,22 @@ public sealed class ManagingTests : PageTests
         Assert.That(await visitor.Page.Locator("nav.pages").InnerTextAsync(), Does.Contain("Review").And.Not.Contain("API keys"));
     }
 
+    [Test]
+    public async Task Long_names_fit_on_a_phone()
+    {
+        var name = new string('W', 80);
+        var owner = await Visitor(width: Looks.Widths[0]);
+        await owner.SignUp(name, name);
+        await owner.Go(owner.Path("settings"));
+        await owner.Press("Invite a reviewer");
+        await owner.Page.Locator("#secret").WaitForAsync();
+
+        var rights = await owner.Page.Locator(".head p, .invited li > span").EvaluateAllAsync<double[]>(
+            "all => all.map(each => each.getBoundingClientRect().right)");
+
+        Assert.That(rights, Has.Length.EqualTo(2).And.All.LessThanOrEqualTo(Looks.Widths[0]));
+    }
+
     private async Task<int> Lets(string secret) =>
         (int)(await Server.Send(Requests.Make(secret, HttpMethod.Get, "/api/v1/tasks", null))).Status;
 }

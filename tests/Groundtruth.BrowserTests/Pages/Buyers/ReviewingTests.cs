@@ -39,6 +39,82 @@ public sealed class ReviewingTests : PageTests
     }
 
     [Test]
+    public async Task U_undoes_the_newest_decision()
+    {
+        var (owner, first, second) = await Two();
+        await ReviewAtLeisure(owner);
+        await owner.Page.Keyboard.PressAsync("a");
+        await owner.Page.Keyboard.PressAsync("a");
+
+        await owner.Page.Keyboard.PressAsync("u");
+        Assert.That(await Visible(owner), Is.EqualTo(second));
+        await owner.Page.Keyboard.PressAsync("u");
+        Assert.That(await Visible(owner), Is.EqualTo(first));
+        await owner.Page.Clock.RunForAsync(10_000);
+
+        Assert.That((await Status(owner, first), await Status(owner, second)), Is.EqualTo(("pending", "pending")));
+    }
+
+    [Test]
+    public async Task Held_key_decides_one_video()
+    {
+        var (owner, _, second) = await Two();
+        await ReviewAtLeisure(owner);
+
+        await owner.Page.Keyboard.DownAsync("a");
+        await owner.Page.Keyboard.DownAsync("a");
+
+        Assert.That(await owner.Page.GetByRole(AriaRole.Button, new() { Name = "Undo" }).CountAsync(), Is.EqualTo(1));
+        Assert.That(await Visible(owner), Is.EqualTo(second));
+    }
+
+    [Test]
+    public async Task Failed_decision_keeps_the_current_video()
+    {
+        var (owner, first, second) = await Two();
+        await MakeOwn(owner, first);
+        await ReviewAtLeisure(owner);
+
+        await owner.Page.Keyboard.PressAsync("a");
+        await owner.Page.Clock.RunForAsync(6_000);
+
+        await Warns(owner, "You cannot review your own video.");
+        Assert.That(await Visible(owner), Is.EqualTo(second));
+        Assert.That(await owner.Page.Locator("[data-decided]").CountAsync(), Is.Zero);
+    }
+
+    [Test]
+    public async Task Failed_decision_of_the_last_video_shows_it_again()
+    {
+        var (owner, first, second) = await Two();
+        await MakeOwn(owner, second);
+        await ReviewAtLeisure(owner);
+
+        await owner.Page.Keyboard.PressAsync("a");
+        await owner.Page.Keyboard.PressAsync("a");
+        await owner.Page.Clock.RunForAsync(6_000);
+
+        await Warns(owner, "You cannot review your own video.");
+        Assert.That(await Visible(owner), Is.EqualTo(second));
+        await Eventually.Is("approved", () => Status(owner, first));
+    }
+
+    [Test]
+    public async Task Video_decided_by_another_member_stays_decided()
+    {
+        var (owner, first, second) = await Two();
+        await ReviewAtLeisure(owner);
+        await (await owner.Api()).Approve(first);
+
+        await owner.Page.Keyboard.PressAsync("a");
+        await owner.Page.Clock.RunForAsync(6_000);
+
+        await Warns(owner, "The submission is already approved.");
+        Assert.That(await Visible(owner), Is.EqualTo(second));
+        Assert.That(await owner.Page.Locator("li[data-decided]").CountAsync(), Is.EqualTo(1));
+    }
+
+    [Test]
     public async Task J_and_k_move_between_videos_and_space_plays()
     {
         var (owner, first, second) = await Two();
@@ -100,6 +176,35 @@ public sealed class ReviewingTests : PageTests
     }
 
     [Test]
+    public async Task Bulk_rejection_without_a_selection_keeps_the_note()
+    {
+        const string Note = "Too dark to make anything out.";
+        var (owner, _, _) = await Two();
+        await owner.Go(owner.Path("review"));
+        await owner.Page.GetByText("Bulk actions").ClickAsync();
+        await owner.Page.Locator("#note-chosen").FillAsync(Note);
+
+        await owner.Press("Reject selected");
+
+        await Warns(owner, "Select at least one video.");
+        Assert.That(await owner.Page.Locator("#note-chosen").InputValueAsync(), Is.EqualTo(Note));
+    }
+
+    [Test]
+    public async Task Long_name_fits_on_a_phone()
+    {
+        var (owner, first, _) = await Two();
+        await Server.Sql<object>("UPDATE users SET display_name = repeat('W', 80)");
+        await owner.Page.SetViewportSizeAsync(Looks.Widths[0], 900);
+
+        await owner.Go(owner.Path("review"));
+
+        Assert.That(
+            await owner.Page.Locator($"#{first} .submission-body").EvaluateAsync<bool>("body => body.scrollWidth <= body.clientWidth"),
+            Is.True);
+    }
+
+    [Test]
     public async Task Submission_page_shows_its_film_strip()
     {
         var (owner, first, _) = await Two();
@@ -128,6 +233,14 @@ public sealed class ReviewingTests : PageTests
         var submissions = await Server.Submissions();
         return (owner, submissions[0].Id, submissions[1].Id);
     }
+
+    /// <summary>Makes the owner the contributor of a video, so that its review is refused.</summary>
+    private Task<object?> MakeOwn(Visitor owner, string submission) => Server.Sql<object>(
+        "UPDATE submissions SET contributor_id = (SELECT user_id FROM memberships WHERE org_id = $2) WHERE id = $1",
+        submission,
+        owner.OrgId);
+
+    private static Task Warns(Visitor owner, string text) => Assertions.Expect(owner.Page.Locator(".toast.bad")).ToContainTextAsync(text);
 
     private static async Task<string?> Visible(Visitor owner) =>
         await owner.Page.Locator("article.submission:visible").GetAttributeAsync("id");

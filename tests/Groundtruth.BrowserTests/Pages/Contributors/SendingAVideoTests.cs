@@ -84,7 +84,27 @@ public sealed class SendingAVideoTests : ContributorPageTests
         await visitor.Press("Submit video");
 
         await Assertions.Expect(visitor.Page.Locator("#problems li")).ToHaveTextAsync(
-            "You are signed out. Sign in again in another tab, then submit the video here.");
+            "You are signed out. Reload this page, sign in, and choose the video again; the upload continues.");
+    }
+
+    [Test]
+    public async Task Video_is_sent_after_signing_in_and_choosing_it_again()
+    {
+        var (visitor, session, _) = await SpotHolder();
+        var video = Clips.Unique();
+        await Choose(visitor, video);
+        await Assertions.Expect(visitor.Page.Locator("#chosen video")).ToBeVisibleAsync();
+        await visitor.Page.Context.ClearCookiesAsync();
+        await visitor.Press("Submit video");
+        await Assertions.Expect(visitor.Page.Locator("#problems li")).ToContainTextAsync(["You are signed out."]);
+        await visitor.Become(session.Token);
+
+        await visitor.Reload();
+        await Says(visitor, "Choose the same video again to resume.");
+        await Choose(visitor, video);
+        await Arrives(visitor);
+
+        Assert.That(await Server.Count("submissions"), Is.EqualTo(1));
     }
 
     [Test]

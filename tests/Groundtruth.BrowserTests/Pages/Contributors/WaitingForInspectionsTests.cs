@@ -88,6 +88,17 @@ public sealed class WaitingForInspectionsTests : ContributorPageTests
     }
 
     [Test]
+    public async Task Script_that_does_not_load_is_reported()
+    {
+        var (visitor, _) = await WithASlowInspection(Clips.Unique());
+        await visitor.Page.RouteAsync("**/upload/page.js*", route => route.AbortAsync());
+
+        await visitor.Page.ReloadAsync();
+
+        await Assertions.Expect(visitor.Page.Locator("#inspection")).ToHaveTextAsync("Connection lost. Reload the page.");
+    }
+
+    [Test]
     public async Task Tab_that_missed_the_submission_follows_it([Values] bool hasEnded)
     {
         var (visitor, session, _) = await SpotHolder();

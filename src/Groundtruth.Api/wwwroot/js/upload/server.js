@@ -71,7 +71,7 @@ async function call(url, options) {
 
   // Other replicas may still redirect to the sign-in page.
   if (response.redirected || response.status === 401) {
-    throw new Refusal("You are signed out. Sign in again in another tab, then submit the video here.");
+    throw new Refusal("You are signed out. Reload this page, sign in, and choose the video again; the upload continues.");
   }
   const retryAfterSeconds = Number(response.headers.get("Retry-After")) || null;
   const body = parse(text);
