@@ -1,4 +1,5 @@
 using Groundtruth.Domain;
+using Groundtruth.Domain.Exports;
 using MediatR;
 using Microsoft.Extensions.Logging;
 
@@ -49,7 +50,9 @@ internal sealed partial class CopyExportsHandler(ExportCopyClaims claims, Export
         progress,
         ExportCopyAttempt.FailureOf(progress.Copy, e) is { } reason
             ? attempt.Fail(progress.Copy, reason, (e as BucketException)?.Code, ct)
-            : progress.Postpone(TimeSpan.FromSeconds(Math.Pow(2, progress.Copy.Attempts)), ct));
+            : progress.Postpone(DelayOf(progress.Copy), ct));
+
+    private static TimeSpan DelayOf(ExportCopy copy) => TimeSpan.FromSeconds(Math.Pow(2, Math.Max(copy.Attempts, copy.LostUploads)));
 
     private async Task UnlessLost(ExportCopyProgress progress, Task change)
     {

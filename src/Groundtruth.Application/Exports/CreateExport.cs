@@ -46,8 +46,7 @@ internal sealed class CreateExportHandler(
             return TaskErrors.NotFound;
         }
 
-        var now = time.Now();
-        var exportId = Id<Export>.New(now);
+        var exportId = Id<Export>.New(time.Now());
         await using var tx = db.Begin();
         if (command.Destination is { } destination && await TryWrite(exportId, destination, command, tx, ct) is { } unusable)
         {
@@ -55,6 +54,9 @@ internal sealed class CreateExportHandler(
         }
 
         await organizations.Lock(caller.Owner.OrgId, ct);
+
+        // The base may have expired during the test write.
+        var now = time.Now();
         if (await Refusal(command, now, ct) is { } refused)
         {
             return refused;

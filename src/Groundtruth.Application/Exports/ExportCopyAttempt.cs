@@ -19,7 +19,7 @@ internal sealed class ExportCopyAttempt(
         }
         else if (await exports.Find(copy.Owner, copy.ExportId, time.Now(), ct) is not { } export)
         {
-            await progress.Save(expired => expired.Cancel(time.Now()), ct);
+            await Fail(copy, ExportFailure.DestinationUnreachable, errorCode: null, ct);
         }
         else if (copy.Attempts > ExportCopy.MaxAttempts)
         {
@@ -41,16 +41,18 @@ internal sealed class ExportCopyAttempt(
         ExistingObjectException => ExportFailure.DestinationConflict,
         FileNotFoundException => ExportFailure.MediaDeleted,
         BucketException { IsTransient: false } => ExportFailure.DestinationRefused,
-        _ when copy.Attempts < ExportCopy.MaxAttempts => null,
+        _ when copy is { Attempts: < ExportCopy.MaxAttempts, LostUploads: < ExportCopy.MaxAttempts } => null,
         BucketException { Code: null } => ExportFailure.DestinationUnreachable,
         BucketException => ExportFailure.DestinationRefused,
         _ => ExportFailure.Internal,
     };
 
+    /// <summary>Ends the copy and its export as failed.</summary>
+    /// <remarks>An expired export fails, too, so that its end is announced. The copy of a deleted one is no longer claimed.</remarks>
     public async Task Fail(ExportCopy claimed, ExportFailure reason, string? errorCode, CancellationToken ct)
     {
         await End(
-            claimed, (export, copy, now) => export.Fail(reason) ?? copy.Fail(errorCode, now), ExportEvents.Failed, ct);
+            claimed, mayBeExpired: true, (export, copy, now) => export.Fail(reason) ?? copy.Fail(errorCode, now), ExportEvents.Failed, ct);
         if (claimed is { UploadId: { } uploadId, UploadName: { } name })
         {
             using var bucket = destinations.Open(claimed, ExportCopyProgress.Grace);
@@ -58,15 +60,19 @@ internal sealed class ExportCopyAttempt(
         }
     }
 
+    /// <summary>Ends the copy as complete and its export as ready.</summary>
+    /// <remarks>An expired export is not complete: its members may have been swept during the attempt.</remarks>
     private Task Complete(ExportCopy claimed, CancellationToken ct) => End(
-        claimed, (export, copy, _) => export.Finish() ?? copy.Complete(), ExportEvents.Ready, ct);
+        claimed, mayBeExpired: false, (export, copy, _) => export.Finish() ?? copy.Complete(), ExportEvents.Ready, ct);
 
     private async Task End(
-        ExportCopy claimed, Func<Export, ExportCopy, DateTimeOffset, Error?> end, EventType<ExportView> type, CancellationToken ct)
+        ExportCopy claimed, bool mayBeExpired, Func<Export, ExportCopy, DateTimeOffset, Error?> end, EventType<ExportView> type,
+        CancellationToken ct)
     {
         var now = time.Now();
+        var unexpiredAt = mayBeExpired ? DateTimeOffset.UnixEpoch : now;
         await using var tx = db.Begin();
-        if (await exports.FindForUpdate(claimed.Owner, claimed.ExportId, now, ct) is not { } export
+        if (await exports.FindForUpdate(claimed.Owner, claimed.ExportId, unexpiredAt, ct) is not { } export
             || await copies.FindClaimedForUpdate(claimed, ct) is not { } copy
             || end(export, copy, now) is not null)
         {

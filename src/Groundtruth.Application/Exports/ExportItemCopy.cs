@@ -61,7 +61,7 @@ internal sealed class ExportItemCopy(ExportCopyProgress progress, IExportBucket 
         catch (BucketException e) when (e.HasNoUpload)
         {
             // It was completed before a crash, or the bucket's owner aborted it. The next attempt finds out.
-            await progress.Save(copy => copy.EndUpload(), ct);
+            await progress.Save(copy => copy.LoseUpload(), ct);
             throw;
         }
     }

@@ -6,6 +6,7 @@ namespace Groundtruth.Domain.Exports;
 /// <remarks>A job makes it when the export is measured.</remarks>
 public sealed class ExportCopy
 {
+    /// <summary>The maximum number of attempts without progress, and of lost uploads of an object.</summary>
     public const int MaxAttempts = 10;
 
     /// <summary>Larger objects are uploaded in parts of this size.</summary>
@@ -15,7 +16,7 @@ public sealed class ExportCopy
     /// <remarks>Afterwards, the credentials are deleted.</remarks>
     public static readonly TimeSpan RetryPeriod = TimeSpan.FromDays(1);
 
-    /// <summary>The time limit for aborting the multipart upload of a cancelled copy.</summary>
+    /// <summary>The time limit for aborting the multipart upload of a cancelled or expired copy.</summary>
     public static readonly TimeSpan AbortPeriod = TimeSpan.FromHours(1);
 
     private ExportCopy()
@@ -48,6 +49,10 @@ public sealed class ExportCopy
 
     /// <summary>Claims since the last progress.</summary>
     public int Attempts { get; private set; }
+
+    /// <summary>Multipart uploads that the store lost since the last completed object.</summary>
+    /// <remarks>The next upload sends the same bytes again, so its parts do not reset them.</remarks>
+    public int LostUploads { get; private set; }
 
     /// <summary>The next attempt, or the end of the current worker's lease, which identifies the worker.</summary>
     public DateTimeOffset DueAt { get; private set; }
@@ -91,7 +96,7 @@ public sealed class ExportCopy
         Region = destination.Region,
         Endpoint = destination.Endpoint,
         Credentials = credentials,
-        CredentialsUntil = export.ExpiresAt,
+        CredentialsUntil = LastUse(export),
         DueAt = export.CreatedAt,
     };
 
@@ -132,7 +137,12 @@ public sealed class ExportCopy
         Attempts = 0;
     }
 
-    public void EndUpload() => (UploadName, UploadId, UploadParts) = (null, null, []);
+    /// <summary>Ends an upload that the store no longer has.</summary>
+    public void LoseUpload()
+    {
+        LostUploads++;
+        EndUpload();
+    }
 
     public Error? Complete()
     {
@@ -171,7 +181,7 @@ public sealed class ExportCopy
             return ExportErrors.CredentialsDeleted;
         }
 
-        (ErrorCode, Attempts, DueAt, CredentialsUntil) = (null, 0, now, export.ExpiresAt);
+        (ErrorCode, Attempts, LostUploads, DueAt, CredentialsUntil) = (null, 0, 0, now, LastUse(export));
         return Status == ExportCopyStatus.Waiting ? null : Move(ExportCopyStatus.Copying);
     }
 
@@ -195,9 +205,13 @@ public sealed class ExportCopy
         (IsRunning, Credentials) = (false, null);
     }
 
+    private static DateTimeOffset LastUse(Export export) => export.ExpiresAt + AbortPeriod;
+
+    private void EndUpload() => (UploadName, UploadId, UploadParts) = (null, null, []);
+
     private void Add(int objects, long bytes)
     {
-        (CopiedCount, CopiedBytes, Attempts) = (CopiedCount + objects, CopiedBytes + bytes, 0);
+        (CopiedCount, CopiedBytes, Attempts, LostUploads) = (CopiedCount + objects, CopiedBytes + bytes, 0, 0);
         EndUpload();
     }
 

@@ -15,6 +15,7 @@ public enum ExportFailure
     DestinationRefused,
 
     /// <summary>The store of the destination did not respond in time to any attempt.</summary>
+    /// <remarks>Or it was so slow that the export expired during the copy.</remarks>
     DestinationUnreachable,
 
     /// <summary>A video was deleted while the export was copied.</summary>

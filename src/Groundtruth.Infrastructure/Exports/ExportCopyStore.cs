@@ -10,8 +10,9 @@ internal sealed class ExportCopyStore(PostgresReader database, UnitOfWork work, 
 {
     private const string Columns =
         """
-        export_id, org_id, mode, bucket, prefix, region, endpoint, credentials, credentials_until, status, error_code, attempts, due_at,
-        is_running, object_count, byte_size, copied_count, copied_bytes, member_position, file_name, upload_name, upload_id, upload_parts
+        export_id, org_id, mode, bucket, prefix, region, endpoint, credentials, credentials_until, status, error_code, attempts,
+        lost_uploads, due_at, is_running, object_count, byte_size, copied_count, copied_bytes, member_position, file_name, upload_name,
+        upload_id, upload_parts
         """;
 
     private const string SelectOne =
@@ -21,8 +22,8 @@ internal sealed class ExportCopyStore(PostgresReader database, UnitOfWork work, 
         $"""
         INSERT INTO export_copies ({Columns})
         VALUES (@ExportId, @OrgId, @Mode, @Bucket, @Prefix, @Region, @Endpoint, @Credentials, @CredentialsUntil, @Status, @ErrorCode,
-                @Attempts, @DueAt, @IsRunning, @ObjectCount, @ByteSize, @CopiedCount, @CopiedBytes, @MemberPosition, @FileName,
-                @UploadName, @UploadId, @UploadParts)
+                @Attempts, @LostUploads, @DueAt, @IsRunning, @ObjectCount, @ByteSize, @CopiedCount, @CopiedBytes, @MemberPosition,
+                @FileName, @UploadName, @UploadId, @UploadParts)
         """,
         new
         {
@@ -38,6 +39,7 @@ internal sealed class ExportCopyStore(PostgresReader database, UnitOfWork work, 
             copy.Status,
             copy.ErrorCode,
             copy.Attempts,
+            copy.LostUploads,
             copy.DueAt,
             copy.IsRunning,
             copy.ObjectCount,
@@ -62,7 +64,7 @@ internal sealed class ExportCopyStore(PostgresReader database, UnitOfWork work, 
         """
         UPDATE export_copies
         SET credentials = CASE WHEN @hasCredentials THEN credentials END, credentials_until = @CredentialsUntil, status = @Status,
-            error_code = @ErrorCode, attempts = @Attempts, due_at = @DueAt, is_running = @IsRunning, object_count = @ObjectCount,
+            error_code = @ErrorCode, attempts = @Attempts, lost_uploads = @LostUploads, due_at = @DueAt, is_running = @IsRunning, object_count = @ObjectCount,
             byte_size = @ByteSize, copied_count = @CopiedCount, copied_bytes = @CopiedBytes, member_position = @MemberPosition,
             file_name = @FileName, upload_name = @UploadName, upload_id = @UploadId, upload_parts = @UploadParts
         WHERE export_id = @ExportId AND org_id = @OrgId AND mode = @Mode
@@ -77,6 +79,7 @@ internal sealed class ExportCopyStore(PostgresReader database, UnitOfWork work, 
             copy.Status,
             copy.ErrorCode,
             copy.Attempts,
+            copy.LostUploads,
             copy.DueAt,
             copy.IsRunning,
             copy.ObjectCount,

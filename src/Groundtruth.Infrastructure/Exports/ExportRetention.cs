@@ -7,6 +7,7 @@ namespace Groundtruth.Infrastructure.Exports;
 /// <remarks>They stay while another export needs it as its base.</remarks>
 internal sealed class ExportRetention(PostgresReader database) : IRetentionRule
 {
+    /// <summary>Counts swept exports, too: one without members must not end the run.</summary>
     public Task<int> Sweep(int limit, DateTimeOffset now, CancellationToken ct) => database.QuerySingle<int>(
         """
         WITH expired AS (
@@ -28,7 +29,7 @@ internal sealed class ExportRetention(PostgresReader database) : IRetentionRule
           DELETE FROM export_files WHERE export_id = (SELECT id FROM expired) RETURNING 1),
         swept AS (
           UPDATE exports SET is_swept = true WHERE id = (SELECT id FROM expired) AND (SELECT count(*) FROM members) < @limit RETURNING 1)
-        SELECT count(*)::int FROM members
+        SELECT ((SELECT count(*) FROM members) + (SELECT count(*) FROM swept))::int
         """,
         new { limit, now },
         ct);

@@ -217,6 +217,26 @@ public sealed class LimitingExportsTests : ExportTests
     }
 
     [Test]
+    public async Task Expired_exports_without_submissions_do_not_end_the_sweep()
+    {
+        var task = await Buyer.OpenTask();
+        for (var n = 0; n < 3; n++)
+        {
+            await Prepared(task);
+        }
+
+        Server.Clock.Advance(TimeSpan.FromSeconds(1));
+        await Videos(task, 1);
+        await Prepared(task);
+        Server.Clock.Advance(TimeSpan.FromDays(31));
+
+        await Server.Finish("sweep_expired");
+
+        Assert.That((await Server.Count("export_members"), await Server.Count("export_files")), Is.EqualTo((0L, 0L)));
+        Assert.That((await Server.Exports()).Select(export => export.IsSwept), Is.All.True);
+    }
+
+    [Test]
     public async Task Base_of_a_preparation_is_not_swept()
     {
         var task = await Buyer.OpenTask();

@@ -92,6 +92,25 @@ public sealed class TryingDestinationsTests : BucketTests
     }
 
     [Test]
+    public async Task Base_that_is_swept_during_the_test_write_is_refused()
+    {
+        var task = await Buyer.OpenTask();
+        await Videos(task, 1);
+        var earlier = (await Prepared(task)).Text("id");
+        BeforeWrite(async _ =>
+        {
+            Server.Clock.Advance(TimeSpan.FromSeconds(1));
+            await Buyer.Send(HttpMethod.Delete, $"/api/v1/exports/{earlier}", null);
+            await Server.Finish("sweep_expired");
+        });
+
+        var refused = await Create(task, new JsonObject { ["since_export"] = earlier, ["destination"] = Destination() });
+
+        Assert.That((refused.Status, refused.Fields.Single()), Is.EqualTo((HttpStatusCode.BadRequest, "since_export:not_usable")));
+        Assert.That((await Server.Count("exports"), await Server.Count("export_members")), Is.EqualTo((1L, 0L)));
+    }
+
+    [Test]
     public async Task Credentials_that_may_not_read_are_refused()
     {
         Bucket.After = context => context.Request.Method is "GET" or "HEAD" ? Refuse(context, 403, "AccessDenied") : Task.CompletedTask;

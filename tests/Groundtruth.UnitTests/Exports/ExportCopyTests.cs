@@ -32,7 +32,7 @@ public sealed class ExportCopyTests
         var refused = copy.Retry(Export, Now.AddHours(1));
 
         Assert.That((failed, refused), Is.EqualTo(((Error?)null, (Error?)null)));
-        Assert.That((until, copy.CredentialsUntil), Is.EqualTo((Now.AddDays(1), Export.ExpiresAt)));
+        Assert.That((until, copy.CredentialsUntil), Is.EqualTo((Now.AddDays(1), Export.ExpiresAt.AddHours(1))));
         Assert.That((copy.Status, copy.ErrorCode, copy.DueAt), Is.EqualTo((ExportCopyStatus.Copying, (string?)null, Now.AddHours(1))));
     }
 
@@ -70,6 +70,33 @@ public sealed class ExportCopyTests
 
         Assert.That((kept, until), Is.EqualTo((new byte[] { 1 }, Now.AddHours(1))));
         Assert.That((copy.Credentials, copy.UploadId), Is.EqualTo(((byte[]?)null, (string?)null)));
+    }
+
+    [Test]
+    public void Expired_copy_has_time_to_abort_its_upload()
+    {
+        var copy = Begun();
+        copy.BeginUpload("sub_1.mp4", "upload-1");
+
+        var failed = copy.Fail(errorCode: null, Export.ExpiresAt);
+
+        Assert.That((failed, copy.CredentialsUntil), Is.EqualTo(((Error?)null, Export.ExpiresAt.AddHours(1))));
+    }
+
+    [Test]
+    public void Parts_reset_the_attempts_but_not_the_lost_uploads()
+    {
+        var copy = Begun();
+        copy.BeginUpload("sub_1.mp4", "upload-1");
+        copy.LoseUpload();
+        var uploadId = copy.UploadId;
+        copy.BeginUpload("sub_1.mp4", "upload-2");
+        copy.AddPart("\"one\"");
+        var (attempts, lost) = (copy.Attempts, copy.LostUploads);
+
+        copy.AddMembers(position: 1, objects: 2, bytes: 300);
+
+        Assert.That((uploadId, attempts, lost, copy.LostUploads), Is.EqualTo(((string?)null, 0, 1, 0)));
     }
 
     [Test]
