@@ -24,6 +24,8 @@ class Response(NamedTuple):
     """Closes the connection after this number of bytes of the body."""
     drip: Optional[int] = None
     """Sends this number of bytes of the body at a time, with pauses."""
+    held_by: Optional[Event] = None
+    """Keeps the connection open after `cut_after` bytes until it is set."""
 
 
 def data(value: Any, status: int = 200, **headers: str) -> Response:
@@ -61,12 +63,14 @@ class StubTest(TestCase):
                 self.send_header("Content-Length", str(len(response.body)))
                 self.end_headers()
                 self.write(response.body[: response.cut_after], response.drip)
+                if response.held_by is not None:
+                    response.held_by.wait()
 
             def write(self, body: bytes, drip: Optional[int]) -> None:
-                if drip is None:
-                    self.wfile.write(body)
-                    return
                 try:
+                    if drip is None:
+                        self.wfile.write(body)
+                        return
                     for start in range(0, len(body), drip):
                         self.wfile.write(body[start : start + drip])
                         Event().wait(0.01)  # Tests replace time.sleep.

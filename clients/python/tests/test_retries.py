@@ -58,6 +58,13 @@ class RetryTests(StubTest):
 
         self.assertEqual(self.keys(), {"mine"})
 
+    def test_empty_idempotency_key_is_sent(self) -> None:
+        self.respond_with(data({"id": "tsk_1"}, 201))
+
+        self.client.create_task(BODY, idempotency_key="")
+
+        self.assertEqual(self.keys(), {""})
+
     def test_retry_after_is_respected(self) -> None:
         self.respond_with(error(429, "rate_limited", retry_after=7), data({"id": "tsk_1"}))
 
@@ -220,6 +227,12 @@ class RetryTests(StubTest):
         self.assertEqual([request.path.split("?")[1] for request in self.requests],
                          ["limit=1&status=open", "limit=1&starting_after=tsk_3", "limit=1&starting_after=tsk_2"])
         self.assertEqual({request.headers["authorization"] for request in self.requests}, {"Bearer gt_test_key"})
+
+    def test_page_with_repeated_link_headers_is_followed(self) -> None:
+        links = (("Link", '</api/v1/tasks?starting_after=tsk_2>; rel="next"'), ("Link", '</docs>; rel="help"'))
+        self.respond_with(data([{"id": "tsk_2"}])._replace(headers=links), data([{"id": "tsk_1"}]))
+
+        self.assertEqual([task["id"] for task in self.client.list_tasks()], ["tsk_2", "tsk_1"])
 
     def test_pages_of_a_server_under_a_path_are_followed(self) -> None:
         self.client = groundtruth.Client("gt_test_key", self.url + "/groundtruth/api/v1")

@@ -23,9 +23,13 @@ export async function* manifestSums(path: string): AsyncGenerator<[name: string,
 }
 
 /** The SHA-256 of a file in hex. */
-export async function fileSum(path: string): Promise<string> {
+export async function fileSum(path: string, signal?: AbortSignal): Promise<string> {
   const hash = createHash('sha256')
-  for await (const chunk of createReadStream(path)) hash.update(chunk as Buffer)
+  for await (const chunk of createReadStream(path)) {
+    signal?.throwIfAborted()
+    hash.update(chunk as Buffer)
+  }
+
   return hash.digest('hex')
 }
 
@@ -33,10 +37,11 @@ export async function fileSum(path: string): Promise<string> {
  * Name and SHA-256 of each file in a tar archive (ustar), without extracting it. Ends with the name of the archive at a header whose
  * checksum is wrong.
  */
-export async function* archiveSums(path: string): AsyncGenerator<[name: string, sha256: string]> {
+export async function* archiveSums(path: string, signal?: AbortSignal): AsyncGenerator<[name: string, sha256: string]> {
   let pending: Buffer = Buffer.alloc(0)
   let entry: { name: string; hash: Hash; bytesLeft: number; paddingLeft: number } | undefined
   for await (const chunk of createReadStream(path, { highWaterMark: 1 << 20 })) {
+    signal?.throwIfAborted()
     pending = pending.length > 0 ? Buffer.concat([pending, chunk as Buffer]) : (chunk as Buffer)
     for (;;) {
       if (entry) {

@@ -31,7 +31,7 @@ export class Groundtruth {
   constructor(options: GroundtruthOptions = {}) {
     const apiKey = options.apiKey ?? process.env['GROUNDTRUTH_API_KEY']
     if (!apiKey) throw new TypeError('No API key: set GROUNDTRUTH_API_KEY, or pass apiKey.')
-    const url = options.baseUrl ?? process.env['GROUNDTRUTH_API_URL'] ?? 'https://groundtruth.io'
+    const url = options.baseUrl ?? (process.env['GROUNDTRUTH_API_URL'] || 'https://groundtruth.io')
     this.baseUrl = url.replace(/(\/api\/v1)?\/*$/, '')
     this.isTestMode = apiKey.startsWith('gt_test_')
     this.retries = retriesOf(options)

@@ -67,6 +67,7 @@ async function checkSums(remote: ExportFiles, sums: Map<string, string>, signal:
   const manifest = fileOf(remote, manifestName)
   await fetchVerified(remote, manifest, sums, signal)
   for await (const [name, sum] of manifestSums(remote.pathOf(manifest))) {
+    signal?.throwIfAborted()
     if (sums.get(name) !== sum) await reject(remote.pathOf(fileOf(remote, sumsName)), sumsName)
   }
 }
@@ -83,12 +84,12 @@ async function fetchVerified(
 ): Promise<string[]> {
   const path = remote.pathOf(file)
   if ((await sizeOf(path)) === file.byte_size) {
-    const kept = await verify(path, file, sums)
+    const kept = await verify(path, file, sums, signal)
     if (!kept.wrong) return kept.names
   }
 
   await remote.fetch(file, signal)
-  const { names, wrong } = await verify(path, file, sums)
+  const { names, wrong } = await verify(path, file, sums, signal)
   return wrong ? reject(path, wrong) : names
 }
 
@@ -96,10 +97,12 @@ async function fetchVerified(
  * Returns the names of the verified files, and that of the first one that differs. The checksum of a whole archive is known only after its
  * first complete download, so the files in it are verified, too.
  */
-async function verify(path: string, file: RemoteFile, sums: Map<string, string>): Promise<{ names: string[]; wrong?: string }> {
+async function verify(
+  path: string, file: RemoteFile, sums: Map<string, string>, signal: AbortSignal | undefined,
+): Promise<{ names: string[]; wrong?: string }> {
   const names: string[] = []
-  if (file.sha256 && (await fileSum(path)) !== file.sha256) return { names, wrong: file.name }
-  const files = file.name.endsWith('.tar') ? archiveSums(path) : [[file.name, await fileSum(path)] as const]
+  if (file.sha256 && (await fileSum(path, signal)) !== file.sha256) return { names, wrong: file.name }
+  const files = file.name.endsWith('.tar') ? archiveSums(path, signal) : [[file.name, await fileSum(path, signal)] as const]
   for await (const [name, sum] of files) {
     if (sum !== sums.get(name)) return { names, wrong: name }
     names.push(name)

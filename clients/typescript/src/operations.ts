@@ -69,7 +69,7 @@ function operation(api: Client<paths>, { method, path, takes, isList }: Route) {
     const options = initOf(args.shift() as CallOptions | undefined)
     if (isList) {
       return new List(async (next: Query | undefined) => {
-        const query = next ?? { limit: pageSize, ...(input as Query) }
+        const query = next ?? { ...(input as Query), limit: (input as Query | undefined)?.['limit'] ?? pageSize }
         const { content, response } = await request({ params: { ...params, query }, ...options })
         return pageOf(content as unknown[], response, query['ending_before'] !== undefined)
       })
@@ -86,7 +86,7 @@ function pageOf(items: unknown[], response: Response, isBackwards: boolean): Pag
 
 function initOf(options: CallOptions = {}): object {
   return {
-    ...(options.idempotencyKey ? { headers: { 'Idempotency-Key': options.idempotencyKey } } : {}),
+    ...(options.idempotencyKey !== undefined ? { headers: { 'Idempotency-Key': options.idempotencyKey } } : {}),
     ...withSignal(options.signal),
   }
 }

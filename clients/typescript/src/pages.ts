@@ -45,7 +45,7 @@ export class List<Item> implements AsyncIterable<Item> {
   /** All items. */
   async toArray(): Promise<Item[]> {
     const items: Item[] = []
-    for await (const page of this.pages()) items.push(...page)
+    for await (const item of this) items.push(item)
     return items
   }
 }

@@ -79,6 +79,7 @@ function parse<T>(text: string): T | null | undefined {
 /** The message of fetch is only "fetch failed"; its cause has the details. */
 export function networkError(cause: unknown): never {
   const { message, cause: origin } = Object(cause) as Error
-  const detail = origin instanceof Error && origin.message ? origin.message : message
+  // The error of several addresses has only a code.
+  const detail = origin instanceof Error ? origin.message || (origin as NodeJS.ErrnoException).code || message : message
   throw new NetworkError(`The connection failed: ${detail}.`, { cause })
 }

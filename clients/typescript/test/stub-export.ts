@@ -22,8 +22,8 @@ export class StubExport implements AsyncDisposable {
 
   private readonly server = createServer((request, response) => this.handle(request, response))
 
-  private constructor() {
-    const videos = ['sub_1.mp4', 'sub_2.mp4'].map(name => [name, Buffer.alloc(100_000, name)] as const)
+  private constructor(videoBytes: number) {
+    const videos = ['sub_1.mp4', 'sub_2.mp4'].map(name => [name, Buffer.alloc(videoBytes, name)] as const)
     const lines = videos.map(([name, bytes]) =>
       Buffer.from(`${JSON.stringify({ id: name.slice(0, -4), file_name: name, sha256: sumOf(bytes) })}\n`))
     const manifest = Buffer.concat(lines)
@@ -32,8 +32,8 @@ export class StubExport implements AsyncDisposable {
     members.forEach((files, index) => (this.files[`t-00000${index}.tar`] = archive(files)))
   }
 
-  static async start(): Promise<StubExport> {
-    const stub = new StubExport()
+  static async start(videoBytes = 100_000): Promise<StubExport> {
+    const stub = new StubExport(videoBytes)
     await new Promise<void>(resolve => stub.server.listen(0, '127.0.0.1', resolve))
     return stub
   }

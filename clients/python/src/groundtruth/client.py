@@ -100,7 +100,7 @@ class Client(Operations):
     ) -> transport.Response:
         headers = {"Authorization": f"Bearer {self._api_key}", "Accept": "application/json"}
         if method == "POST":
-            headers["Idempotency-Key"] = idempotency_key or str(uuid.uuid4())
+            headers["Idempotency-Key"] = str(uuid.uuid4()) if idempotency_key is None else idempotency_key
         content = None
         if body is not None:
             headers["Content-Type"] = "application/json"

@@ -44,7 +44,29 @@ class _RefuseRedirects(urllib.request.HTTPRedirectHandler):
         return None
 
 
-_opener = urllib.request.build_opener(_RefuseRedirects())
+class _Connection(http.client.HTTPConnection):
+    def connect(self) -> None:
+        super().connect()
+        parallel.connected(self.sock)
+
+
+class _TlsConnection(http.client.HTTPSConnection):
+    def connect(self) -> None:
+        super().connect()
+        parallel.connected(self.sock)
+
+
+class _HttpHandler(urllib.request.HTTPHandler):
+    def do_open(self, http_class: Any, req: Any, **options: Any) -> Any:
+        return super().do_open(_Connection, req, **options)
+
+
+class _TlsHandler(urllib.request.HTTPSHandler):
+    def do_open(self, http_class: Any, req: Any, **options: Any) -> Any:
+        return super().do_open(_TlsConnection, req, **options)
+
+
+_opener = urllib.request.build_opener(_RefuseRedirects(), _HttpHandler(), _TlsHandler())
 
 
 @contextmanager
@@ -176,4 +198,5 @@ def backoff(number: int) -> float:
 
 
 def lower(headers: Any) -> Dict[str, str]:
-    return {name.lower(): value for name, value in headers.items()}
+    """Headers by lower-case name. Repeated ones are joined (RFC 9110)."""
+    return {name.lower(): ", ".join(headers.get_all(name)) for name in headers}

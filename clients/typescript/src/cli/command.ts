@@ -22,6 +22,10 @@ export function required(args: Arguments, option: string): string {
   return value
 }
 
+export function noPositionals({ positionals: [value] }: Arguments): void {
+  if (value !== undefined) throw new UsageError(`Unexpected argument: ${value}`)
+}
+
 export function only(args: Arguments, kind: string): string {
   const [value, ...more] = args.positionals
   if (value === undefined || more.length > 0) throw new UsageError(`Pass exactly one ${kind}.`)

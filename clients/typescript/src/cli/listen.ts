@@ -4,8 +4,9 @@ import type { WebhookEvent } from '../webhooks.js'
 import type { Groundtruth } from '../client.js'
 import { ApiError, NetworkError, RateLimitedError } from '../errors.js'
 import { latestEvent } from '../events.js'
+import type { components } from '../generated/api.js'
 import { sleep } from '../waiting.js'
-import { required, UsageError, type Command } from './command.js'
+import { noPositionals, required, UsageError, type Command } from './command.js'
 
 /** The time limit of a delivery to an endpoint. */
 const timeoutMilliseconds = 15_000
@@ -13,23 +14,54 @@ const timeoutMilliseconds = 15_000
 /** The pause after all retries have failed. */
 const pauseMilliseconds = 5_000
 
+const mostForwards = 32
+
+type EventType = components['schemas']['WebhookEndpoint']['events'][number] | 'webhook_endpoint.test'
+
+/** Every event type: a missing or an unknown one does not compile. */
+const eventTypes: Record<EventType, true> = {
+  'submission.created': true,
+  'submission.checked': true,
+  'submission.approved': true,
+  'submission.rejected': true,
+  'task.opened': true,
+  'task.completed': true,
+  'task.cancelled': true,
+  'payout.paid': true,
+  'payout.failed': true,
+  'refund.succeeded': true,
+  'refund.failed': true,
+  'export.ready': true,
+  'export.failed': true,
+  'webhook_endpoint.disabled': true,
+  'webhook_endpoint.test': true,
+}
+
 export const listenCommand: Command = {
   usage: 'listen --forward-to <url> [--events <type,type>]',
   summary: 'Forward events to your machine as they happen, signed like a delivery. Ctrl-C stops it.',
   options: { 'forward-to': { type: 'string' }, events: { type: 'string' } },
   async run(client, args) {
     const target = parseUrl(required(args, 'forward-to'))
-    const types = typeof args.values['events'] === 'string' ? args.values['events'].split(',') : undefined
+    const types = parseTypes(args.values['events'])
+    noPositionals(args)
     const secret = signingSecret()
     let after = await latestEvent(client)
     console.log(`Your webhook signing secret is ${secret}`)
     console.log(`Forwarding ${types?.join(', ') ?? 'all events'} to ${target}. Press Ctrl-C to stop.`)
+    const forwards = new Set<Promise<void>>()
     for (;;) {
       try {
         for await (const event of client.followEvents({ after })) {
           after = event.id
-          // Not awaited, so that a slow receiver does not delay the next event.
-          if (!types || types.includes(event.type)) void forward(client, event, target, secret).then(line => console.log(line))
+          if (types && !types.includes(event.type)) continue
+          // Waits only at the limit, so that a slow receiver does not delay the next event.
+          if (forwards.size >= mostForwards) await Promise.race(forwards)
+          const running = forward(client, event, target, secret).then(line => {
+            forwards.delete(running)
+            console.log(line)
+          })
+          forwards.add(running)
         }
       } catch (error) {
         if (!isTransient(error)) throw error
@@ -73,6 +105,14 @@ function failure(error: Error): string {
   if (error.name === 'TimeoutError') return 'timeout'
   const cause = error.cause as { code?: string } | undefined
   return cause?.code ?? error.message
+}
+
+function parseTypes(text: unknown): string[] | undefined {
+  if (typeof text !== 'string') return undefined
+  const types = text.split(',').map(type => type.trim())
+  const unknown = types.find(type => !Object.hasOwn(eventTypes, type))
+  if (unknown === undefined) return types
+  throw new UsageError(`--events has an unknown type: "${unknown}". Choose from ${Object.keys(eventTypes).join(', ')}.`)
 }
 
 function parseUrl(text: string): URL {

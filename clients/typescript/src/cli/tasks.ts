@@ -1,21 +1,26 @@
 import { readFile } from 'node:fs/promises'
-import { required, UsageError, type Command } from './command.js'
+import type { Groundtruth } from '../client.js'
+import { ConflictError } from '../errors.js'
+import type { components } from '../generated/api.js'
+import type { CallOptions } from '../operations.js'
+import { waitUntil } from '../waiting.js'
+import { noPositionals, required, UsageError, type Command } from './command.js'
+
+type Task = components['schemas']['Task']
 
 export const createTaskCommand: Command = {
   usage: 'tasks create --file <task.json> [--idempotency-key <key>] [--wait]',
   summary: 'Create a task from a JSON file, the body of POST /tasks, and print it. --wait returns once it is paid.',
   options: { file: { type: 'string' }, 'idempotency-key': { type: 'string' }, wait: { type: 'boolean' } },
   async run(client, args) {
-    const body = parse(await readFile(required(args, 'file'), 'utf8'))
+    const file = required(args, 'file')
+    noPositionals(args)
+    const body = parse(await readFile(file, 'utf8'))
     const key = args.values['idempotency-key'] as string | undefined
-    let task = await client.createTask(body, key ? { idempotencyKey: key } : {})
+    let task = await client.createTask(body, key !== undefined ? { idempotencyKey: key } : {})
     if (args.values['wait'] && task.status === 'funding') {
       process.stderr.write(`Created ${task.id}. `)
-      // Null if Stripe could not create the payment page. A repeated response may be older than the task's state.
-      if (task.funding_url === null) task = await client.getTask(task.id)
-      if (task.funding_url === null && task.status === 'funding') task = await client.renewTaskFunding(task.id)
-      if (task.funding_url !== null) console.error(`To pay, open ${task.funding_url}`)
-      task = await client.waitForTask(task.id)
+      task = await waitForPayment(client, task.id)
       console.error(`${task.id} is ${task.status}.`)
     }
 
@@ -24,9 +29,35 @@ export const createTaskCommand: Command = {
   },
 }
 
+/** Waits until a task is paid or cancelled, and prints each payment page: a large budget needs several payments. */
+function waitForPayment(client: Groundtruth, id: string): Promise<Task> {
+  let printed: string | null = null
+  const read = async (call: CallOptions) => {
+    const task = await findPayable(client, id, call)
+    if (task.funding_url !== null && task.funding_url !== printed) console.error(`To pay, open ${task.funding_url}`)
+    printed = task.funding_url ?? printed
+    return task
+  }
+  return waitUntil(read, task => task.status !== 'funding')
+}
+
+/** Reads a task, and requests its payment page if it is missing: it expired, or Stripe could not create it. */
+async function findPayable(client: Groundtruth, id: string, call: CallOptions): Promise<Task> {
+  const task = await client.getTask(id, call)
+  if (task.status !== 'funding' || task.funding_url !== null) return task
+  return client.renewTaskFunding(id, call).catch(async error => {
+    if (!(error instanceof ConflictError)) throw error
+    // The task may have been paid or cancelled in the meantime.
+    const current = await client.getTask(id, call)
+    if (current.status === 'funding') throw error
+    return current
+  })
+}
+
 function parse(text: string) {
   try {
-    return JSON.parse(text)
+    // Some editors begin the file with a byte order mark.
+    return JSON.parse(text.replace(/^\uFEFF/, ''))
   } catch (error) {
     throw new UsageError(`--file is not valid JSON: ${(error as Error).message}`)
   }

@@ -28,6 +28,46 @@ export const calls: Cases = {
     assert.deepEqual(stub.requests, [])
   },
 
+  async 'limits the pages of a list whose limit is undefined'() {
+    await using stub = await StubServer.start((_, response) => success(response, []))
+
+    await new Groundtruth(stub.options).listTasks({ limit: undefined as unknown as number, status: 'open' }).toArray()
+
+    assert.deepEqual(stub.requests, ['GET /api/v1/tasks?limit=100&status=open'])
+  },
+
+  async 'reads a large page'() {
+    await using stub = await StubServer.start((_, response) => success(response, Array(200_000).fill({ id: 'tsk_1' })))
+
+    assert.equal((await new Groundtruth(stub.options).listTasks().toArray()).length, 200_000)
+  },
+
+  async 'sends an empty idempotency key'() {
+    const keys: unknown[] = []
+    await using stub = await StubServer.start((_, response) => {
+      keys.push(response.req.headers['idempotency-key'])
+      success(response, { id: 'tsk_1' })
+    })
+
+    await new Groundtruth(stub.options).createTask(brief, { idempotencyKey: '' })
+
+    assert.deepEqual(keys, [''])
+  },
+
+  async 'ignores an empty GROUNDTRUTH_API_URL'() {
+    process.env['GROUNDTRUTH_API_URL'] = ''
+
+    assert.equal(new Groundtruth({ apiKey: 'gt_test_stub' }).baseUrl, 'https://groundtruth.io')
+  },
+
+  async 'names the code of an error without a message'() {
+    const cause = Object.assign(new AggregateError([]), { code: 'ECONNREFUSED' })
+    globalThis.fetch = () => Promise.reject(new TypeError('fetch failed', { cause }))
+    const client = new Groundtruth({ apiKey: 'gt_test_stub', maxAttempts: 1 })
+
+    await assert.rejects(client.getTask('tsk_1'), { name: 'NetworkError', message: 'The connection failed: ECONNREFUSED.' })
+  },
+
   async 'iterates over newer items, oldest first'(input) {
     const client = new Groundtruth(input)
     const created: string[] = []

@@ -1,10 +1,11 @@
 import assert from 'node:assert/strict'
+import { createHash } from 'node:crypto'
 import { once } from 'node:events'
 import { mkdir, readFile, symlink, writeFile } from 'node:fs/promises'
 import type { ServerResponse } from 'node:http'
 import { join } from 'node:path'
 import { GoneError, NetworkError, NotFoundError } from 'groundtruth'
-import { refusal, StubExport } from '../stub-export.js'
+import { refusal, StubExport, sumOf } from '../stub-export.js'
 import type { Cases, Input } from './input.js'
 
 const archive = 't-000000.tar'
@@ -112,6 +113,29 @@ export const interruptions: Cases = {
     await assert.rejects(stub.download(input.folder, { signal: controller.signal }), error => error === reason)
 
     await closed
+  },
+
+  async 'ends a verification by its signal'(input) {
+    const hash = Object.getPrototypeOf(createHash('sha256')) as { update(bytes: Uint8Array): object }
+    const { update } = hash
+    for (const isKnown of [true, false]) {
+      await using stub = await StubExport.start(3_000_000)
+      if (isKnown) stub.sums[archive] = sumOf(stub.files[archive]!)
+      await stub.download(input.folder)
+      const reason = new Error('Enough.')
+      const controller = new AbortController()
+      let chunks = 0
+      hash.update = function (bytes) {
+        if (bytes.length >= 65_000 && ++chunks === 1) controller.abort(reason)
+        return update.call(this, bytes)
+      }
+
+      await assert.rejects(stub.download(input.folder, { workers: 1, signal: controller.signal }), error => error === reason)
+
+      hash.update = update
+      assert.equal(chunks, 1)
+      assert.deepEqual(await readFile(join(input.folder, archive)), stub.files[archive])
+    }
   },
 
   async 'ends a download that fetch leaves pending'(input) {
