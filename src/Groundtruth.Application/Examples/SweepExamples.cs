@@ -35,7 +35,7 @@ internal sealed partial class SweepExamplesHandler(
                 await tx.Commit(ct);
                 swept++;
             }
-            catch (Exception e) when (e is UnavailableException or IOException or UnauthorizedAccessException)
+            catch (UnavailableException e)
             {
                 await examples.Postpone(upload, time.Now() + Pause, ct);
                 LogPostponed(e, upload.MediaKey);

@@ -7,12 +7,19 @@ using Microsoft.Extensions.Logging;
 namespace Groundtruth.Application.Inspections;
 
 /// <summary>The stored files of an upload under inspection.</summary>
-internal sealed partial class InspectedFiles(IMediaStorage storage, PictureFiles pictures, ILogger<InspectedFiles> logger)
+internal sealed partial class InspectedFiles(
+    IInspectionStore inspections, IMediaStorage storage, PictureFiles pictures, ILogger<InspectedFiles> logger)
 {
     /// <summary>Finds the upload, or the video if an earlier attempt has moved the upload there.</summary>
+    /// <remarks>Null without an upload: a moved file may be of a discarded one.</remarks>
     public async Task<InspectedFile?> Find(Reservation reservation, CancellationToken ct)
     {
-        if (reservation.UploadKey is { } key && await storage.Find(key, ct) is { } upload)
+        if (reservation.UploadKey is not { } key)
+        {
+            return null;
+        }
+
+        if (await storage.Find(key, ct) is { } upload)
         {
             return new(key, upload);
         }
@@ -67,6 +74,16 @@ internal sealed partial class InspectedFiles(IMediaStorage storage, PictureFiles
         return picture is not null && await pictures.TryStore(key, content, isLastAttempt: true, ct);
     }
 
+    /// <summary>Deletes the files that a failed inspection of a released reservation has left.</summary>
+    public async Task DiscardLeft(Reservation released, CancellationToken ct)
+    {
+        if (await inspections.FindLatest(released.ContributorId, released.Mode, released.Id, ct) is not null)
+        {
+            await Discard(released, ct);
+        }
+    }
+
+    /// <summary>Deletes the upload, and the files that an attempt has moved or made.</summary>
     public async Task Discard(Reservation reservation, CancellationToken ct)
     {
         string[] keys = reservation.UploadKey is { } key ? [key] : [];
@@ -84,7 +101,7 @@ internal sealed partial class InspectedFiles(IMediaStorage storage, PictureFiles
         }
     }
 
-    [LoggerMessage(LogLevel.Warning, "Rejected upload of reservation {ReservationId} not deleted")]
+    [LoggerMessage(LogLevel.Warning, "Inspected upload of reservation {ReservationId} not deleted")]
     private partial void LogNotDiscarded(Exception e, string reservationId);
 }
 

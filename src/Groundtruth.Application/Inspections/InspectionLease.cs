@@ -9,15 +9,16 @@ internal sealed class InspectionLease(IInspectionStore inspections, TimeProvider
     public static readonly TimeSpan Length = TimeSpan.FromMinutes(1);
     private static readonly TimeSpan RenewalInterval = TimeSpan.FromSeconds(20);
 
-    /// <summary>Runs the work, and cancels it if another worker takes the inspection over.</summary>
+    /// <summary>Runs the work, and cancels it if the lease is lost or expires.</summary>
     public async Task Hold(Inspection claimed, Func<CancellationToken, Task> work, CancellationToken ct)
     {
-        using var lost = CancellationTokenSource.CreateLinkedTokenSource(ct);
+        using var lease = new CancellationTokenSource(Length, time);
+        using var held = CancellationTokenSource.CreateLinkedTokenSource(ct, lease.Token);
         using var ended = CancellationTokenSource.CreateLinkedTokenSource(ct);
-        var renewing = Renew(claimed, lost, ended.Token);
+        var renewing = Renew(claimed, lease, ended.Token);
         try
         {
-            await work(lost.Token);
+            await work(held.Token);
         }
         finally
         {
@@ -26,18 +27,14 @@ internal sealed class InspectionLease(IInspectionStore inspections, TimeProvider
         }
     }
 
-    private async Task Renew(Inspection claimed, CancellationTokenSource lost, CancellationToken ended)
+    private async Task Renew(Inspection claimed, CancellationTokenSource lease, CancellationToken ended)
     {
         using var timer = new PeriodicTimer(RenewalInterval, time);
         try
         {
-            while (await timer.WaitForNextTickAsync(ended))
+            while (!lease.IsCancellationRequested && await timer.WaitForNextTickAsync(ended))
             {
-                if (!await TryRenew(claimed, ended))
-                {
-                    await lost.CancelAsync();
-                    return;
-                }
+                await TryRenew(claimed, lease, ended);
             }
         }
         catch (OperationCanceledException) when (ended.IsCancellationRequested)
@@ -47,15 +44,23 @@ internal sealed class InspectionLease(IInspectionStore inspections, TimeProvider
     }
 
     /// <summary>Tolerates a brief failure of the database: the next renewal may still be in time.</summary>
-    private async Task<bool> TryRenew(Inspection claimed, CancellationToken ct)
+    private async Task TryRenew(Inspection claimed, CancellationTokenSource lease, CancellationToken ct)
     {
+        var leasedUntil = time.Now() + Length;
         try
         {
-            return await inspections.RenewLease(claimed, time.Now() + Length, ct);
+            if (await inspections.RenewLease(claimed, leasedUntil, ct))
+            {
+                lease.CancelAfter(new[] { leasedUntil - time.Now(), TimeSpan.Zero }.Max());
+            }
+            else
+            {
+                await lease.CancelAsync();
+            }
         }
         catch (UnavailableException)
         {
-            return true;
+            // The work is cancelled at the end of the lease.
         }
     }
 }

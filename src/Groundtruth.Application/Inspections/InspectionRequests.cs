@@ -32,9 +32,15 @@ internal sealed class InspectionRequests(
         }
 
         // Before anything is locked, because it may call a remote store.
-        return await videos.IsUploaded(found, ct)
+        if (!await videos.IsUploaded(found, ct))
+        {
+            return MediaErrors.Invalid(MediaProblems.Missing);
+        }
+
+        // Another device's upload may have completed since the client's file was found.
+        return await reservations.FindUploadedAt(found, ct) == arrivedAt
             ? await Queue(found, removeLocation, await FindFailedRequest(found, arrivedAt, ct), ct)
-            : MediaErrors.Invalid(MediaProblems.Missing);
+            : ReservationErrors.UploadReplaced;
     }
 
     private async Task<Inspection?> FindEarlier(Reservation reservation, CancellationToken ct) =>
@@ -52,6 +58,7 @@ internal sealed class InspectionRequests(
                 : null;
 
     /// <summary>Queues an inspection in the current transaction, if the contributor still has the spot.</summary>
+    /// <param name="found">The reservation with the upload to inspect. Refused if it has another one now.</param>
     /// <param name="requestedAt">The time of the contributor's request; null for the current time.</param>
     public async Task<Result<Inspection>> Queue(
         Reservation found, bool removeLocation, DateTimeOffset? requestedAt, CancellationToken ct)
@@ -65,6 +72,11 @@ internal sealed class InspectionRequests(
         if (await FindEarlier(reservation, ct) is { } earlier)
         {
             return earlier;
+        }
+
+        if (reservation.UploadId is null || reservation.UploadId != found.UploadId)
+        {
+            return ReservationErrors.UploadReplaced;
         }
 
         var now = time.Now();

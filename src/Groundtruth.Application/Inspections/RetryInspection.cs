@@ -1,6 +1,7 @@
 using Groundtruth.Application.Reservations;
 using Groundtruth.Domain;
 using Groundtruth.Domain.Inspections;
+using Groundtruth.Domain.Reservations;
 using MediatR;
 
 namespace Groundtruth.Application.Inspections;
@@ -25,10 +26,18 @@ internal sealed class RetryInspectionHandler(
         return retried.Error is { } refused ? refused : await tx.Commit(retried.Value, ct);
     }
 
-    private async Task<Result<Inspection>> QueueAgain(Inspection failed, CancellationToken ct) =>
-        await reservations.Find(failed.ContributorId, failed.Mode, failed.ReservationId, ct) is { } reservation
+    private async Task<Result<Inspection>> QueueAgain(Inspection failed, CancellationToken ct)
+    {
+        if (await reservations.Find(failed.ContributorId, failed.Mode, failed.ReservationId, ct) is not { } reservation)
+        {
+            return InspectionErrors.NotFound;
+        }
+
+        // The contributor has not submitted a later upload.
+        return await reservations.FindUploadedAt(reservation, ct) <= failed.CreatedAt
             ? await requests.Queue(reservation, failed.RemoveLocation, failed.CreatedAt, ct)
-            : InspectionErrors.NotFound;
+            : ReservationErrors.UploadReplaced;
+    }
 
     private async Task<Result<Inspection>> RetryNow(Id<Inspection> id, CancellationToken ct)
     {

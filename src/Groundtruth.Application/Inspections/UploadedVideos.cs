@@ -39,8 +39,7 @@ internal sealed class UploadedVideos(
     }
 
     /// <summary>True if the upload exists, or an earlier attempt has moved it.</summary>
-    public async Task<bool> IsUploaded(Reservation reservation, CancellationToken ct) =>
-        reservation.UploadKey is not null && await files.Find(reservation, ct) is not null;
+    public async Task<bool> IsUploaded(Reservation reservation, CancellationToken ct) => await files.Find(reservation, ct) is not null;
 
     public Task Discard(Reservation reservation, CancellationToken ct) => files.Discard(reservation, ct);
 

@@ -18,6 +18,9 @@ public interface IReservationStore
 
     Task<Reservation?> FindForUpdate(Id<User> contributorId, Mode mode, Id<Reservation> id, CancellationToken ct);
 
+    /// <summary>The time at which the reservation's upload completed; null without one.</summary>
+    Task<DateTimeOffset?> FindUploadedAt(Reservation reservation, CancellationToken ct);
+
     Task<ReservationOutcome> FindOutcome(Id<User> contributorId, Mode mode, Id<Reservation> id, CancellationToken ct);
 
     /// <summary>The reservation of a signed upload link.</summary>

@@ -16,10 +16,8 @@ public interface IReservationUploads
     Task<Result<UploadTarget>> Renew(Reservation reservation, CancellationToken ct);
 
     /// <summary>Ends all uploads in the current transaction.</summary>
-    void DiscardAll(Reservation reservation);
-
-    /// <summary>Deletes the bytes of ended uploads. The sweep deletes the rest.</summary>
-    Task DeleteDiscarded(Reservation reservation, CancellationToken ct);
+    /// <returns>Deletes their bytes, after the commit. The sweep deletes the rest.</returns>
+    Task<Func<CancellationToken, Task>> DiscardAll(Reservation reservation, CancellationToken ct);
 }
 
 /// <param name="Add">Stores the upload in the current transaction, after its reservation.</param>

@@ -25,10 +25,10 @@ internal sealed class ReleaseReservationHandler(
             return refused;
         }
 
-        uploads.DiscardAll(reservation);
+        var deleteBytes = await uploads.DiscardAll(reservation, ct);
         reservations.Save(reservation);
         var released = await tx.Commit(ReservationView.Of(reservation, upload: null, now), ct);
-        await uploads.DeleteDiscarded(reservation, ct);
+        await deleteBytes(ct);
         return released;
     }
 }

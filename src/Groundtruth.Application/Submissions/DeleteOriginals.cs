@@ -34,7 +34,7 @@ internal sealed partial class DeleteOriginalsHandler(
             await originals.Forget(original, ct);
             return true;
         }
-        catch (Exception e) when (e is UnavailableException or IOException or UnauthorizedAccessException)
+        catch (UnavailableException e)
         {
             LogPostponed(e, original.Id.Value);
             return false;

@@ -49,12 +49,12 @@ internal sealed class DirectUploads(
         _ = await reservations.FindForUpdate(reservation.ContributorId, reservation.Mode, reservation.Id, ct);
         var current = (await uploads.List(reservation, ct)).FirstOrDefault(
             each => each is { Protocol: UploadProtocol.Direct, Status: UploadStatus.Receiving });
-        if (file.RefuseOther(current) is { } refused)
+        var open = current is not null && Continues(current, file) ? current : null;
+        if ((file.RefuseOther(current) ?? (open is null ? await RefuseNew(reservation, ct) : null)) is { } refused)
         {
             return refused;
         }
 
-        var open = current is not null && Continues(current, file) ? current : null;
         var upload = open ?? Create(reservation, file, now);
         upload.Mark(file.Fingerprint);
         reserve(upload, now);
@@ -86,6 +86,9 @@ internal sealed class DirectUploads(
         long? fullBytes = mayBeBroken ? IMultipartStorage.PartBytes(options.MaxBytes) : null;
         await Settle(reservation, upload => Join(upload, fingerprint, fullBytes, ct), ct);
     }
+
+    private async Task<Error?> RefuseNew(Reservation reservation, CancellationToken ct) =>
+        await uploads.Count(reservation, Upload.MaxPerReservation, ct) == Upload.MaxPerReservation ? UploadErrors.TooMany : null;
 
     private void Store(Reservation reservation, Upload upload, bool isNew)
     {

@@ -28,9 +28,9 @@ internal sealed class DiscardUploadHandler(
 
         reservation.DropUpload();
         reservations.Save(reservation);
-        uploads.DiscardAll(reservation);
+        var deleteBytes = await uploads.DiscardAll(reservation, ct);
         await tx.Commit(ct);
-        await uploads.DeleteDiscarded(reservation, ct);
+        await deleteBytes(ct);
         return ReservationView.Of(reservation, await uploads.Renew(reservation, ct), now);
     }
 }

@@ -9,7 +9,7 @@ internal sealed class DiscardedUploads(IUploadStore uploads, IReservationStore r
     public async Task Discard(Upload upload, CancellationToken ct)
     {
         await using var tx = db.Begin();
-        if (await reservations.FindForUpdate(upload.ContributorId, upload.Mode, upload.ReservationId, ct) is not { } reservation
+        if (await reservations.FindForUpdate(upload.ContributorId, upload.Mode, upload.ReservationId, ct) is null
             || await uploads.FindForUpdate(upload, ct) is not { Status: UploadStatus.Receiving } current
             || current.Discard() is not null)
         {
@@ -18,6 +18,6 @@ internal sealed class DiscardedUploads(IUploadStore uploads, IReservationStore r
 
         uploads.Save(current);
         await tx.Commit(ct);
-        await bytes.DeleteDiscarded(reservation, ct);
+        await bytes.DeleteDiscarded([current], ct);
     }
 }

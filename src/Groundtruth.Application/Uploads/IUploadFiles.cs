@@ -16,8 +16,9 @@ public interface IUploadFiles
     long Measure(Upload upload);
 
     /// <summary>Joins the bytes into the upload's object. May be repeated.</summary>
-    /// <exception cref="UnavailableException">The volume has too little space.</exception>
+    /// <exception cref="UnavailableException">The volume has too little space, or bytes are missing.</exception>
     Task Assemble(Upload upload, CancellationToken ct);
 
+    /// <exception cref="UnavailableException">The operating system refused.</exception>
     void Delete(Upload upload);
 }

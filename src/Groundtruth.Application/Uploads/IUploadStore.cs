@@ -47,8 +47,6 @@ public interface IUploadStore
     /// <summary>A reservation's uploads, except discarded ones: the unfinished one, then the others, newest first.</summary>
     Task<IReadOnlyList<Upload>> List(Reservation reservation, CancellationToken ct);
 
-    Task<IReadOnlyList<Upload>> ListDiscarded(Reservation reservation, CancellationToken ct);
-
     /// <summary>The content types of the reservation's uploads but its own.</summary>
     Task<IReadOnlyList<string>> ListOtherTypes(Reservation reservation, CancellationToken ct);
 

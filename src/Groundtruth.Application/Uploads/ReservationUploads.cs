@@ -1,3 +1,4 @@
+using Groundtruth.Application.Inspections;
 using Groundtruth.Application.Reservations;
 using Groundtruth.Application.Storage;
 using Groundtruth.Domain;
@@ -9,7 +10,8 @@ namespace Groundtruth.Application.Uploads;
 /// <summary>The upload links of a reservation.</summary>
 /// <remarks>Local media: links to this server. Remote stores: a new upload whose key the links are signed for.</remarks>
 internal sealed class ReservationUploads(
-    IUploadStore uploads, IUploadLinks links, DirectUploads direct, UploadBytes bytes, UploadOptions options, TimeProvider time)
+    IUploadStore uploads, IUploadLinks links, DirectUploads direct, UploadBytes bytes, InspectedFiles inspected, UploadOptions options,
+    TimeProvider time)
     : IReservationUploads
 {
     public async Task<IssuedUpload> Issue(Reservation reservation, CancellationToken ct)
@@ -46,9 +48,23 @@ internal sealed class ReservationUploads(
         return links.Target(reservation, file.ContentType ?? reservation.ContentType, same, file.Fingerprint);
     }
 
-    public void DiscardAll(Reservation reservation) => uploads.DiscardAll(reservation);
-
-    public Task DeleteDiscarded(Reservation reservation, CancellationToken ct) => bytes.DeleteDiscarded(reservation, ct);
+    /// <remarks>
+    /// A failed inspection may have moved an upload. A released reservation gets no other video under its key; a live one may, so its
+    /// files are left to the sweep.
+    /// </remarks>
+    public async Task<Func<CancellationToken, Task>> DiscardAll(Reservation reservation, CancellationToken ct)
+    {
+        var discarded = await uploads.List(reservation, ct);
+        uploads.DiscardAll(reservation);
+        return async deleting =>
+        {
+            await bytes.DeleteDiscarded(discarded, deleting);
+            if (reservation.Status == ReservationStatus.Released)
+            {
+                await inspected.DiscardLeft(reservation, deleting);
+            }
+        };
+    }
 
     private async Task<Upload?> FindUnfinished(Reservation reservation, CancellationToken ct) => (await uploads.List(reservation, ct))
         .FirstOrDefault(upload => upload is { Protocol: UploadProtocol.Tus, Status: UploadStatus.Receiving });

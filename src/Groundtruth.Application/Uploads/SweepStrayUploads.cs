@@ -28,6 +28,7 @@ internal sealed partial class SweepStrayUploadsHandler(
     }
 
     /// <summary>Some stores, or keys for them, list only objects or only parts.</summary>
+    /// <remarks>One file that cannot be deleted does not keep the others.</remarks>
     private async Task<int> TrySweep(Func<Task<int>> sweep)
     {
         try
@@ -63,13 +64,19 @@ internal sealed partial class SweepStrayUploadsHandler(
 
     private async Task<int> Sweep(List<string> keys, CancellationToken ct)
     {
-        var stray = keys.Except(await uploads.ListCurrentKeys(keys, ct)).ToList();
-        foreach (var key in stray)
+        var deleted = 0;
+        foreach (var key in keys.Except(await uploads.ListCurrentKeys(keys, ct)))
         {
-            await storage.Delete(key, ct);
+            deleted += await TrySweep(() => Delete(key, ct));
         }
 
-        return stray.Count;
+        return deleted;
+    }
+
+    private async Task<int> Delete(string key, CancellationToken ct)
+    {
+        await storage.Delete(key, ct);
+        return 1;
     }
 
     [LoggerMessage(LogLevel.Warning, "Stray uploads not swept; will retry")]

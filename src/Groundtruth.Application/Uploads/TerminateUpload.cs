@@ -41,7 +41,7 @@ internal sealed class TerminateUploadHandler(
 
         uploads.Save(current);
         await tx.Commit(ct);
-        await bytes.DeleteDiscarded(reservation, ct);
+        await bytes.DeleteDiscarded([current], ct);
         return current.Id;
     }
 }

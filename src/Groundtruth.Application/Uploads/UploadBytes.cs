@@ -1,5 +1,4 @@
 using Groundtruth.Application.Storage;
-using Groundtruth.Domain.Reservations;
 using Groundtruth.Domain.Uploads;
 using Microsoft.Extensions.Logging;
 
@@ -10,9 +9,10 @@ internal sealed partial class UploadBytes(
     IUploadStore uploads, IUploadFiles files, IMediaStorage storage, PartUploads parts, ILogger<UploadBytes> logger)
 {
     /// <summary>Deletes the stored bytes. The sweep deletes the rest, including later writes through valid links.</summary>
-    public async Task DeleteDiscarded(Reservation reservation, CancellationToken ct)
+    /// <param name="discarded">The uploads that the request has discarded. Earlier ones would be deleted again and again.</param>
+    public async Task DeleteDiscarded(IEnumerable<Upload> discarded, CancellationToken ct)
     {
-        foreach (var upload in await uploads.ListDiscarded(reservation, ct))
+        foreach (var upload in discarded)
         {
             if (await TryDelete(upload, ct) && upload.Protocol != UploadProtocol.Direct)
             {
@@ -30,7 +30,7 @@ internal sealed partial class UploadBytes(
             await storage.Delete(upload.ObjectKey, ct);
             return true;
         }
-        catch (Exception e) when (e is UnavailableException or IOException or UnauthorizedAccessException)
+        catch (UnavailableException e)
         {
             LogPostponed(e, upload.Id.Value);
             return false;

@@ -30,17 +30,18 @@ internal sealed class UploadCompletion(
     public Task<Error?> CompleteStored(Reservation reservation, Upload upload, long byteSize, CancellationToken ct) =>
         Complete(() => TakeStored(reservation, upload, byteSize, ct), ct);
 
-    private async Task<Error?> Complete(Func<Task<Result<Reservation>>> take, CancellationToken ct)
+    /// <param name="take">Returns the uploads that it has replaced.</param>
+    private async Task<Error?> Complete(Func<Task<Result<List<Upload>>>> take, CancellationToken ct)
     {
         try
         {
-            var taken = await take();
-            if (taken.Error is { } refused)
+            var replaced = await take();
+            if (replaced.Error is { } refused)
             {
                 return refused;
             }
 
-            await bytes.DeleteDiscarded(taken.Value, ct);
+            await bytes.DeleteDiscarded(replaced.Value, ct);
             return null;
         }
         catch (TransactionRolledBackException e)
@@ -56,13 +57,13 @@ internal sealed class UploadCompletion(
         {
             files.Delete(upload);
         }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        catch (UnavailableException)
         {
             // The upload is complete. The sweep of local files deletes its parts.
         }
     }
 
-    private async Task<Result<Reservation>> TakeStored(Reservation reservation, Upload upload, long byteSize, CancellationToken ct)
+    private async Task<Result<List<Upload>>> TakeStored(Reservation reservation, Upload upload, long byteSize, CancellationToken ct)
     {
         await using var tx = db.Begin();
         var others = await uploads.SumUnsubmittedForUpdate(reservation, time.Now(), ct);
@@ -71,14 +72,14 @@ internal sealed class UploadCompletion(
             : await Take(tx, upload, byteSize, ct);
     }
 
-    private async Task<Result<Reservation>> Take(Upload upload, CancellationToken ct)
+    private async Task<Result<List<Upload>>> Take(Upload upload, CancellationToken ct)
     {
         await using var tx = db.Begin();
         return await Take(tx, upload, byteSize: null, ct);
     }
 
     /// <param name="byteSize">Null to use the offset.</param>
-    private async Task<Result<Reservation>> Take(ITransaction tx, Upload upload, long? byteSize, CancellationToken ct)
+    private async Task<Result<List<Upload>>> Take(ITransaction tx, Upload upload, long? byteSize, CancellationToken ct)
     {
         if (await reservations.FindForUpdate(upload.ContributorId, upload.Mode, upload.ReservationId, ct) is not { } reservation
             || await uploads.FindForUpdate(upload, ct) is not { } current)
@@ -93,11 +94,13 @@ internal sealed class UploadCompletion(
             return refused;
         }
 
+        var replaced = (await uploads.List(reservation, ct))
+            .Where(each => each.Status == UploadStatus.Complete && each.Id != current.Id).ToList();
         current.MarkStored(byteSize ?? current.ReceivedBytes);
         uploads.Save(current);
         reservations.Save(reservation);
         uploads.DiscardReplaced(reservation);
         await tx.Commit(ct);
-        return reservation;
+        return replaced;
     }
 }

@@ -26,13 +26,7 @@ internal sealed class UploadStart(
             return UploadErrors.TooMuchUnsubmitted(options.MaxUnsubmittedBytes);
         }
 
-        var begun = await Store(found, protocol, contentType, declaredBytes, metadata, ct);
-        if (begun.Error is null)
-        {
-            await bytes.DeleteDiscarded(found, ct);
-        }
-
-        return begun;
+        return await Store(found, protocol, contentType, declaredBytes, metadata, ct);
     }
 
     private async Task<Result<Begun>> Store(
@@ -55,12 +49,14 @@ internal sealed class UploadStart(
             return UploadErrors.TooMany;
         }
 
+        var unfinished = (await uploads.List(reservation, ct)).Where(each => each.Status == UploadStatus.Receiving);
         var upload = Upload.Create(reservation, protocol, contentType, declaredBytes, now);
         upload.IssueToken(links.TokenOf(upload));
         upload.Describe(metadata);
         uploads.DiscardReceiving(reservation);
         uploads.Add(upload);
         await tx.Commit(ct);
+        await bytes.DeleteDiscarded(unfinished, ct);
         return new Begun(upload, reservation);
     }
 }

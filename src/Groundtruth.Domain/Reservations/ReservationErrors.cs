@@ -13,6 +13,9 @@ public static class ReservationErrors
         ErrorKind.Conflict, "check_in_progress",
         "The upload is already being inspected. Try again in a few seconds.") { RetryAfterSeconds = 5 };
 
+    public static Error UploadReplaced { get; } = new(
+        ErrorKind.Conflict, "upload_superseded", "The upload was replaced or discarded meanwhile. Submit the current one.");
+
     public static Error OwnTask { get; } = new(
         ErrorKind.Forbidden, "own_task", "You cannot contribute to your own organization's tasks.");
 

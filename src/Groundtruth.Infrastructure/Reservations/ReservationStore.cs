@@ -68,6 +68,15 @@ internal sealed class ReservationStore(PostgresReader database, UnitOfWork work)
     public Task<Reservation?> FindForUpdate(Id<User> contributorId, Mode mode, Id<Reservation> id, CancellationToken ct) =>
         work.QuerySingle<Reservation>(SelectReservation + " FOR UPDATE", new { id, contributorId, mode }, ct);
 
+    public Task<DateTimeOffset?> FindUploadedAt(Reservation reservation, CancellationToken ct) => database.QuerySingle<DateTimeOffset?>(
+        """
+        SELECT completed_at
+        FROM uploads
+        WHERE id = @UploadId AND org_id = @OrgId AND mode = @Mode AND contributor_id = @ContributorId AND status = 'complete'
+        """,
+        new { reservation.UploadId, reservation.OrgId, reservation.Mode, reservation.ContributorId },
+        ct);
+
     /// <remarks>A link to a remote store counts as an upload once the client has chosen a file, or has requested parts.</remarks>
     public async Task<ReservationOutcome> FindOutcome(Id<User> contributorId, Mode mode, Id<Reservation> id, CancellationToken ct) =>
         await database.QuerySingle<ReservationOutcome>(

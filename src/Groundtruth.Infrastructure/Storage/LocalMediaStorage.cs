@@ -42,7 +42,7 @@ internal sealed class LocalMediaStorage(LocalMediaFiles files, LocalMediaLinks l
 
     public Task Delete(string key, CancellationToken ct)
     {
-        files.Find(key)?.Delete();
+        LocalDeletion.Run(() => files.Find(key)?.Delete());
         return Task.CompletedTask;
     }
 

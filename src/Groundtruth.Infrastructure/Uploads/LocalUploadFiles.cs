@@ -1,4 +1,5 @@
 using System.Globalization;
+using Groundtruth.Application;
 using Groundtruth.Application.Uploads;
 using Groundtruth.Domain.Uploads;
 using Groundtruth.Infrastructure.Postgres;
@@ -53,7 +54,33 @@ internal sealed class LocalUploadFiles(LocalMediaFiles media, DiskSpace space) :
             return;
         }
 
+        try
+        {
+            await Join(upload, ct);
+        }
+        catch (Exception e) when (e is IOException or UnavailableException && IsAssembled(upload))
+        {
+            // A concurrent request has assembled the same bytes, and moved or deleted the parts.
+        }
+    }
+
+    public void Delete(Upload upload) => LocalDeletion.Run(() =>
+    {
+        if (Directory.Exists(FolderOf(upload)))
+        {
+            Directory.Delete(FolderOf(upload), recursive: true);
+        }
+    });
+
+    /// <exception cref="UnavailableException">Parts are missing, or the volume has too little space.</exception>
+    private async Task Join(Upload upload, CancellationToken ct)
+    {
         var parts = PartsOf(upload, upload.DeclaredBytes);
+        if (upload.DeclaredBytes > 0 && parts.Sum(part => part.Bytes) != upload.DeclaredBytes)
+        {
+            throw new UnavailableException("Local disk has too few bytes of an upload.");
+        }
+
         if (parts is [var only] && only.File.Length == only.Bytes)
         {
             media.Adopt(only.File.FullName, upload.ObjectKey);
@@ -64,14 +91,6 @@ internal sealed class LocalUploadFiles(LocalMediaFiles media, DiskSpace space) :
         space.Check();
         await using var joined = new JoinedParts([.. parts.Select(part => (part.File.FullName, part.Bytes))]);
         await media.Write(upload.ObjectKey, joined, long.MaxValue, replace: true, ct);
-    }
-
-    public void Delete(Upload upload)
-    {
-        if (Directory.Exists(FolderOf(upload)))
-        {
-            Directory.Delete(FolderOf(upload), recursive: true);
-        }
     }
 
     /// <summary>Deletes the files of writers that ended before any of their bytes counted.</summary>

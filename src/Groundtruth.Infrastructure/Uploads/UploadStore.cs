@@ -173,17 +173,6 @@ internal sealed class UploadStore(PostgresReader database, UnitOfWork work, Uplo
         new { reservation.Id, reservation.ContributorId },
         ct);
 
-    public Task<IReadOnlyList<Upload>> ListDiscarded(Reservation reservation, CancellationToken ct) => database.Query<Upload>(
-        $"""
-        SELECT {Columns}
-        FROM uploads u
-        WHERE (u.reservation_id, u.id) > (@Id, '') AND (u.reservation_id, u.id) < (@Id, '~') AND u.contributor_id = @ContributorId
-          AND CASE WHEN u.is_swept THEN false ELSE u.status = 'discarded' END
-        ORDER BY u.reservation_id, u.id
-        """,
-        new { reservation.Id, reservation.ContributorId },
-        ct);
-
     public Task<IReadOnlyList<string>> ListOtherTypes(Reservation reservation, CancellationToken ct) => database.Query<string>(
         """
         SELECT DISTINCT u.content_type

@@ -136,7 +136,6 @@ internal static class UnownedStatements
         ["UploadStore.FindUsable: reservations, uploads"] = SignIn,
         ["UploadStore.List: uploads"] = Contributor,
         ["UploadStore.ListCurrentKeys: uploads"] = Job,
-        ["UploadStore.ListDiscarded: uploads"] = Contributor,
         ["UploadStore.ListOtherTypes: uploads"] = Contributor,
         ["UploadStore.ListUnswept: uploads"] = Job,
         ["UploadStore.MarkSwept: uploads"] = Job,

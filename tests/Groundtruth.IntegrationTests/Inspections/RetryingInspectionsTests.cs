@@ -166,6 +166,59 @@ public sealed class RetryingInspectionsTests : ApiTests
     }
 
     [Test]
+    public async Task A_retry_does_not_inspect_a_later_upload()
+    {
+        await FailForHours();
+        await contributor.Upload(reservation, Clips.Unique());
+        tools.Real("ffprobe");
+
+        var refused = await Retry(await Server.LatestId("inspections"));
+
+        Assert.That(refused.Error, Is.EqualTo(ReservationErrors.UploadReplaced));
+        Assert.That(await Server.Count("inspections"), Is.EqualTo(1));
+        Assert.That((await contributor.Submit(reservation.Id)).Status, Is.EqualTo(HttpStatusCode.Created));
+    }
+
+    [Test]
+    public async Task A_discarded_upload_that_was_moved_is_not_inspected()
+    {
+        await FailForHours();
+        await MoveUpload();
+        await contributor.Delete($"/api/contributor/v1/reservations/{reservation.Id}/upload");
+        tools.Real("ffprobe");
+
+        var refused = await Retry(await Server.LatestId("inspections"));
+        var submitted = await contributor.Submit(reservation.Id);
+
+        Assert.That((refused.Error, submitted.Fields), Is.EqualTo((ReservationErrors.UploadReplaced, new[] { "upload:missing" })));
+        Assert.That(await Server.Count("inspections"), Is.EqualTo(1));
+    }
+
+    [Test]
+    public async Task An_upload_that_was_moved_is_inspected_by_a_retry()
+    {
+        await FailForHours();
+        await MoveUpload();
+        tools.Real("ffprobe");
+
+        await Retry(await Server.LatestId("inspections"));
+        await Server.Operate(new InspectUploads());
+
+        Assert.That((await contributor.Submit(reservation.Id)).Status, Is.EqualTo(HttpStatusCode.Created));
+    }
+
+    [Test]
+    public async Task Releasing_deletes_an_upload_that_was_moved()
+    {
+        await FailForHours();
+        var moved = await MoveUpload();
+
+        var released = await contributor.Delete($"/api/contributor/v1/reservations/{reservation.Id}");
+
+        Assert.That((released.Status, File.Exists(moved)), Is.EqualTo((HttpStatusCode.OK, false)), released.ToString());
+    }
+
+    [Test]
     public async Task Backlog_age_includes_an_inspection_that_keeps_failing()
     {
         var first = await Server.Backlog("inspections");
@@ -217,6 +270,16 @@ public sealed class RetryingInspectionsTests : ApiTests
         Server.Clock.Advance(TimeSpan.FromHours(3.5));
         await Server.Operate(new InspectUploads());
         Assert.That(await Server.Status("inspections"), Is.EqualTo("failed"));
+    }
+
+    /// <summary>As an attempt does before it fails. Returns the video's path.</summary>
+    private async Task<string> MoveUpload()
+    {
+        var key = (await Server.Reservations()).Single().UploadKey!;
+        var moved = Path.Combine(MediaDirectory, "submissions", $"{reservation.Id}.mp4");
+        Directory.CreateDirectory(Path.GetDirectoryName(moved)!);
+        File.Move(Path.Combine(MediaDirectory, key), moved);
+        return moved;
     }
 
     private Task<Result<Inspection>> Retry(string id) => Server.Operate(new RetryInspection(Id<Inspection>.Parse(id)));

@@ -98,6 +98,24 @@ public sealed class ReplacingUploadsTests : UploadTests
     }
 
     [Test]
+    public async Task An_upload_that_ends_during_a_submission_is_not_submitted()
+    {
+        await Contributor.Upload(Reservation, Clips.Unique());
+        Task<ApiResponse> submitting;
+        await using (await Server.Hold("SELECT id FROM tasks FOR UPDATE"))
+        {
+            submitting = Contributor.Submit(Reservation.Id);
+            await Eventually.Is(1L, () => Server.LockWaits());
+            await Contributor.Upload(Reservation, Clips.Unique());
+        }
+
+        var refused = await submitting;
+
+        Assert.That((refused.Status, refused.Reason), Is.EqualTo((HttpStatusCode.Conflict, "upload_superseded")), refused.ToString());
+        Assert.That((await Server.Count("inspections"), await Server.Count("submissions")), Is.EqualTo((0L, 0L)));
+    }
+
+    [Test]
     public async Task A_resumed_upload_that_ends_under_inspection_completes_later()
     {
         var (first, second) = (Random(1000), Random(2000));

@@ -2,6 +2,7 @@ using System.Net;
 using System.Security.Cryptography;
 using System.Text.Json.Nodes;
 using Groundtruth.Application.Submissions;
+using Groundtruth.Domain.Uploads;
 using Groundtruth.IntegrationTests.Harness;
 using Groundtruth.IntegrationTests.Storage;
 
@@ -122,6 +123,49 @@ public sealed class UploadingDirectlyTests : UploadTests
 
         Assert.That(Uploads, Is.Empty);
         Assert.That(Path(discarded), Is.Not.EqualTo(Path(Reservation)));
+    }
+
+    [Test]
+    public async Task A_discard_deletes_only_what_it_discards()
+    {
+        var deleted = 0;
+        store.Before = context =>
+        {
+            deleted += context.Request.Method == "DELETE" ? 1 : 0;
+            return System.Threading.Tasks.Task.CompletedTask;
+        };
+
+        List<int> counts = [];
+        for (var discard = 1; discard <= 3; discard++)
+        {
+            await Contributor.Delete($"/api/contributor/v1/reservations/{Reservation.Id}/upload");
+            counts.Add(deleted);
+        }
+
+        Assert.That(counts, Is.EqualTo(new[] { 1, 2, 3 }));
+    }
+
+    [Test]
+    public async Task A_reservation_has_a_limited_number_of_direct_uploads()
+    {
+        await Server.Sql<object>(
+            """
+            INSERT INTO uploads (id, reservation_id, org_id, mode, contributor_id, object_key, content_type, protocol, status, is_swept,
+                                 token_salt, created_at, last_activity_at)
+            SELECT 'upl_' || lpad(n::text, 16, '0'), id, org_id, mode, contributor_id, 'uploads/' || n, 'video/mp4', 'direct', 'discarded',
+                   true, substr(sha256('salt'), 1, 16), created_at, created_at
+            FROM reservations, generate_series(1, $1) AS n
+            """,
+            Upload.MaxPerReservation - 1);
+        var last = await Refreshed();
+        await Contributor.Upload(last, Random(10));
+
+        var refused = await Refreshed();
+
+        Assert.That(last.Data["upload"], Is.Not.Null, last.ToString());
+        Assert.That(refused.Data["upload"], Is.Null, refused.ToString());
+        Assert.That(refused.Data.Items("problems").Single()!.Text("code"), Is.EqualTo("too_many_uploads"));
+        Assert.That(await Server.Count("uploads"), Is.EqualTo(Upload.MaxPerReservation));
     }
 
     [Test]
