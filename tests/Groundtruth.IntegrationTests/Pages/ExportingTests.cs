@@ -76,6 +76,18 @@ public sealed class ExportingTests : ApiTests
     }
 
     [Test]
+    public async Task Mode_switch_of_an_export_leads_to_the_tasks()
+    {
+        var owner = await Member.Owner(Server);
+        var task = await (await owner.Api()).OpenTask();
+        await owner.Post($"tasks/{task}", $"tasks/{task}/exports", ("status", "approved"));
+
+        var page = (await owner.Get($"exports/{await Server.LatestId("exports")}")).Text;
+
+        Assert.That(page, Does.Contain($"href=\"{owner.Path("tasks", "live")}\""));
+    }
+
+    [Test]
     public async Task Link_ends_with_the_membership()
     {
         var owner = await Member.Owner(Server);

@@ -1,4 +1,5 @@
 using System.Net;
+using System.Text.RegularExpressions;
 using Groundtruth.IntegrationTests.Harness;
 
 namespace Groundtruth.IntegrationTests.Pages;
@@ -62,10 +63,31 @@ public sealed class FillingInFormsTests : ApiTests
         var endpoint = (await (await owner.Api()).RegisterEndpoint()).Id;
 
         var added = await owner.Post("webhooks", "webhooks", ("Url", "https://example.com/other"));
-        await owner.Post($"webhooks/{endpoint}", $"webhooks/{endpoint}/change", ("Url", "https://example.com/"), ("Enabled", "true"));
+        var changed = await owner.Post(
+            $"webhooks/{endpoint}", $"webhooks/{endpoint}/change", ("Url", "https://example.com/"), ("Enabled", "true"));
 
         Assert.That((added.Status, await Server.Count("webhook_endpoints")), Is.EqualTo((HttpStatusCode.BadRequest, 1L)));
-        Assert.That((await owner.Get($"webhooks/{endpoint}")).Text, Does.Contain("Events must list at least one of these"));
+        Assert.That(changed.Status, Is.EqualTo(HttpStatusCode.BadRequest));
+        Assert.That(changed.Text, Does.Contain("Events must list at least one of these"));
+    }
+
+    [Test]
+    public async Task Rejected_change_of_an_endpoint_keeps_the_input()
+    {
+        var owner = await Member.Owner(Server);
+        var api = await owner.Api();
+        var endpoint = (await api.RegisterEndpoint("https://example.com/stored")).Id;
+
+        var changed = await owner.Post(
+            $"webhooks/{endpoint}", $"webhooks/{endpoint}/change",
+            ("Url", "ftp://example.com/typed"), ("Events", "submission.approved"), ("Enabled", "false"));
+
+        Assert.That(changed.Status, Is.EqualTo(HttpStatusCode.BadRequest));
+        Assert.That(changed.Text, Does.Contain("value=\"ftp://example.com/typed\"").And.Contain("aria-invalid=\"true\""));
+        Assert.That(Regex.Count(changed.Text, " checked"), Is.EqualTo(1));
+        Assert.That(changed.Text, Does.Contain("value=\"submission.approved\" checked"));
+        var stored = await api.Get($"/api/v1/webhook-endpoints/{endpoint}");
+        Assert.That(stored.Data.Text("url"), Is.EqualTo("https://example.com/stored"));
     }
 
     private static Task<ApiResponse> MakeTask(Member owner, string reward, string target) => owner.Post(

@@ -54,6 +54,22 @@ public sealed class LeavingSessionsIdleTests : ApiTests
     }
 
     [Test]
+    public async Task Form_asks_for_the_password_two_hours_before_it_expires()
+    {
+        var owner = await Member.Owner(Server);
+        Server.Clock.Advance(TimeSpan.FromHours(22) - TimeSpan.FromSeconds(1));
+        var token = await owner.Pages.TokenOf(owner.Path("keys"));
+        Server.Clock.Advance(TimeSpan.FromHours(2));
+
+        var opened = await owner.Get("keys");
+        await owner.Pages.PostWithout(
+            owner.Path("keys"), ("Name", "Import job"), ("Scopes", "tasks:read"), ("__RequestVerificationToken", token));
+
+        Assert.That(opened.Header("Location"), Does.StartWith("/confirm?return=%2Fdashboard"));
+        Assert.That(await Server.Count("api_keys"), Is.EqualTo(1));
+    }
+
+    [Test]
     public async Task Owner_reviews_and_exports_without_giving_the_password_again()
     {
         var owner = await Member.Owner(Server);

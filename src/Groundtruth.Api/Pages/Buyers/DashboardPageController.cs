@@ -18,12 +18,12 @@ public abstract class DashboardPageController : PageController
     protected IActionResult ToPage(string page) => LocalRedirect(Dashboard.Path(page));
 
     protected Task<IActionResult> SendAndRedirect<T>(ICommand<T> command, string page, Func<T, string> done) =>
-        SendAndRedirect(command, page, done, _ => Task.FromResult(page));
+        SendAndRedirect(command, page, done, _ => Task.FromResult(ToPage(page)));
 
     /// <param name="page">The page after a refusal.</param>
-    /// <param name="next">The page after success.</param>
+    /// <param name="next">Redirects to the page after success.</param>
     protected async Task<IActionResult> SendAndRedirect<T>(
-        ICommand<T> command, string page, Func<T, string> done, Func<T, Task<string>> next)
+        ICommand<T> command, string page, Func<T, string> done, Func<T, Task<IActionResult>> next)
     {
         var result = await Send(command);
         if (result.Error is { Kind: ErrorKind.NotFound } notFound)
@@ -38,6 +38,6 @@ public abstract class DashboardPageController : PageController
         }
 
         Flash(done(result.Value));
-        return ToPage(await next(result.Value));
+        return await next(result.Value);
     }
 }

@@ -1,3 +1,5 @@
+using Groundtruth.Application.Webhooks;
+
 namespace Groundtruth.Api.Pages.Buyers;
 
 public sealed class EndpointForm
@@ -10,4 +12,7 @@ public sealed class EndpointForm
 
     /// <summary>Empty, not null, if no box is checked: browsers omit unchecked boxes.</summary>
     internal IReadOnlyList<string> Chosen => Events ?? [];
+
+    internal static EndpointForm Of(WebhookEndpointView endpoint) =>
+        new() { Url = endpoint.Url, Enabled = endpoint.Enabled, Events = [.. endpoint.Events] };
 }

@@ -14,7 +14,7 @@ public sealed class ExportsPageController : DashboardPageController
     [RequiredScope(Scope.TasksRead)]
     public Task<IActionResult> Create(Id<CollectionTask> id, [FromForm] string? status) => SendAndRedirect(
         new CreateExport(id, status, SinceExport: null, ShardBytes: null), $"tasks/{id}", _ => "Export started.",
-        export => Task.FromResult($"exports/{export.Id}"));
+        export => Task.FromResult(ToPage($"exports/{export.Id}")));
 
     [HttpGet("exports/{id}")]
     [RequiredScope(Scope.TasksRead)]

@@ -14,6 +14,10 @@ namespace Groundtruth.Api.Pages.Buyers;
 /// <summary>An action requires the same scope as its API endpoint, or an owner.</summary>
 internal sealed class MembersOnly(IMediator mediator, Caller caller, SignedIn signedIn, TimeProvider time) : IAsyncAuthorizationFilter
 {
+    /// <summary>The time to fill in a form.</summary>
+    /// <remarks>Its page asks for the password this much earlier, because a redirect of the submission loses the input.</remarks>
+    private static readonly TimeSpan TimeForForms = TimeSpan.FromHours(2);
+
     public async Task OnAuthorizationAsync(AuthorizationFilterContext context)
     {
         var http = context.HttpContext;
@@ -36,10 +40,17 @@ internal sealed class MembersOnly(IMediator mediator, Caller caller, SignedIn si
         }
         else if (membership.Role == Role.Owner
             && endpoint?.GetMetadata<RecentPasswordAttribute>() is not null
-            && !Session.HasRecentPassword(http.Features.GetRequiredFeature<AuthenticatedSession>().CreatedAt, time.Now()))
+            && !HasRecentPassword(http))
         {
             context.Result = SignInRedirect.To(
                 "/confirm", http.Request, SignInRedirect.SendingPage(http.Request, DashboardContext.PathOf(membership.OrgId, mode)));
         }
+    }
+
+    private bool HasRecentPassword(HttpContext http)
+    {
+        var openedAt = http.Features.GetRequiredFeature<AuthenticatedSession>().CreatedAt;
+        var submission = HttpMethods.IsPost(http.Request.Method) ? time.Now() : time.Now() + TimeForForms;
+        return Session.HasRecentPassword(openedAt, submission);
     }
 }

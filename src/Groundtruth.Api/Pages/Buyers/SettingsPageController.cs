@@ -49,16 +49,19 @@ public sealed class SettingsPageController(IPublicUrl publicUrl) : DashboardPage
         new ChangeMember(id, role),
         "settings",
         _ => role == ChangeMember.None ? "Member removed." : "Role changed.",
-        _ => role == SnakeCase<Role>.Of(Role.Owner) ? Task.FromResult("settings") : PageAfterLosingRights(id));
+        _ => role == SnakeCase<Role>.Of(Role.Owner) ? Task.FromResult(ToPage("settings")) : RedirectAfterLosingRights(id, role));
 
-    /// <summary>The page of the keys that the person created, if any.</summary>
-    /// <remarks>The person still knows their secrets.</remarks>
-    private async Task<string> PageAfterLosingRights(Id<User> id)
+    /// <summary>Redirects to the keys that the person created, if any.</summary>
+    /// <remarks>The person still knows their secrets. Owners who remove themselves lose access to this organization's pages.</remarks>
+    private async Task<IActionResult> RedirectAfterLosingRights(Id<User> id, string? role)
     {
-        var isOther = id != Dashboard.Memberships.Account.Id;
-        return isOther && await Send(new ListKeysOfMember(id)) is { Error: null, Value.Keys.Count: > 0 }
-            ? $"keys/members/{id}"
-            : "settings";
+        if (id == Dashboard.Memberships.Account.Id)
+        {
+            return role == ChangeMember.None ? LocalRedirect("/dashboard") : ToPage("settings");
+        }
+
+        var keys = await Send(new ListKeysOfMember(id));
+        return ToPage(keys is { Error: null, Value.Keys.Count: > 0 } ? $"keys/members/{id}" : "settings");
     }
 }
 

@@ -41,26 +41,23 @@ public sealed class WebhooksPageController(TimeProvider time) : DashboardPageCon
 
     [HttpGet("webhooks/{id}")]
     [RequiredScope(Scope.WebhooksWrite)]
-    public async Task<IActionResult> Endpoint(Id<WebhookEndpoint> id, PageCursor cursor)
-    {
-        var endpoint = await Send(new GetWebhookEndpoint(id));
-        var deliveries = await List(new ListDeliveries(id, cursor.WithSize(PageSize)));
-        if ((endpoint.Error ?? deliveries.Error) is { } error)
-        {
-            return RefusalPage(error);
-        }
-
-        var health = await Send(new ListEndpointHealth([id]));
-        return View(new EndpointPage(endpoint.Value, health.Value[id], deliveries.Value));
-    }
+    public Task<IActionResult> Endpoint(Id<WebhookEndpoint> id, PageCursor cursor) => Page(id, cursor, null, null);
 
     [HttpPost("webhooks/{id}/change")]
     [RequiredScope(Scope.WebhooksWrite)]
     [RecentPassword]
-    public Task<IActionResult> Change(Id<WebhookEndpoint> id, [FromForm] EndpointForm form) =>
-        SendAndRedirect(
-            new UpdateWebhookEndpoint { EndpointId = id, Url = form.Url, Enabled = form.Enabled, Events = form.Chosen }, $"webhooks/{id}",
-            _ => "Endpoint updated.");
+    public async Task<IActionResult> Change(Id<WebhookEndpoint> id, [FromForm] EndpointForm form)
+    {
+        var updated = await Send(
+            new UpdateWebhookEndpoint { EndpointId = id, Url = form.Url, Enabled = form.Enabled, Events = form.Chosen });
+        if (updated.Error is { } error)
+        {
+            return await Page(id, new PageCursor(), form, error);
+        }
+
+        Flash("Endpoint updated.");
+        return ToPage($"webhooks/{id}");
+    }
 
     [HttpPost("webhooks/{id}/delete")]
     [RequiredScope(Scope.WebhooksWrite)]
@@ -124,12 +121,28 @@ public sealed class WebhooksPageController(TimeProvider time) : DashboardPageCon
         var page = new EndpointsPage(endpoints.Value.Items, health.Value, form);
         return error is null ? View("Index", page) : RedisplayForm("Index", page, error);
     }
+
+    /// <param name="form">The submitted values; null shows the endpoint's settings.</param>
+    private async Task<IActionResult> Page(Id<WebhookEndpoint> id, PageCursor cursor, EndpointForm? form, Error? error)
+    {
+        var endpoint = await Send(new GetWebhookEndpoint(id));
+        var deliveries = await List(new ListDeliveries(id, cursor.WithSize(PageSize)));
+        if ((endpoint.Error ?? deliveries.Error) is { } refused)
+        {
+            return RefusalPage(refused);
+        }
+
+        var health = await Send(new ListEndpointHealth([id]));
+        var page = new EndpointPage(endpoint.Value, health.Value[id], deliveries.Value, form ?? EndpointForm.Of(endpoint.Value));
+        return error is null ? View("Endpoint", page) : RedisplayForm("Endpoint", page, error);
+    }
 }
 
 public sealed record EndpointsPage(
     IReadOnlyList<WebhookEndpointView> Endpoints, IReadOnlyDictionary<Id<WebhookEndpoint>, EndpointHealth> Health, EndpointForm Form);
 
-public sealed record EndpointPage(WebhookEndpointView Endpoint, EndpointHealth Health, PageItems<DeliveryView> Deliveries);
+public sealed record EndpointPage(
+    WebhookEndpointView Endpoint, EndpointHealth Health, PageItems<DeliveryView> Deliveries, EndpointForm Form);
 
 /// <param name="Body">The request body, indented; null if the event was deleted.</param>
 public sealed record DeliveryPage(DeliveryView Delivery, string? Body);
