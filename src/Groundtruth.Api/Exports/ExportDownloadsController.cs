@@ -28,7 +28,7 @@ public sealed class ExportDownloadsController(IMediator mediator) : ControllerBa
         Response.Headers.ContentSecurityPolicy = "sandbox";
         var file = opened.Value;
         Response.RegisterForDisposeAsync(file.Slot);
-        return new FileStreamResult(file.Content, ContentType(file.Name))
+        return new ExportFileResult(file.Content, ContentType(file.Name))
         {
             FileDownloadName = file.Name,
             EntityTag = new EntityTagHeaderValue($"\"{file.ETag}\""),

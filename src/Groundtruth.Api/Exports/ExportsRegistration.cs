@@ -2,8 +2,6 @@ using Groundtruth.Api.Events;
 using Groundtruth.Api.Idempotency;
 using Groundtruth.Application.Exports;
 using Groundtruth.Domain.Exports;
-using Microsoft.AspNetCore.Mvc;
-using Microsoft.AspNetCore.Mvc.Infrastructure;
 
 namespace Groundtruth.Api.Exports;
 
@@ -12,5 +10,5 @@ internal static class ExportsRegistration
     public static IServiceCollection AddExports(this IServiceCollection services) => services
         .AddEventPayload<ExportView, ExportResponse>(omitted: ["shards", "files", "destination"])
         .AddIdempotencyResource<Export>("export")
-        .AddSingleton<IActionResultExecutor<FileStreamResult>, LargePartsExecutor>();
+        .AddSingleton<LargePartsExecutor>();
 }

@@ -23,6 +23,10 @@ public static class ShownOnce
         controller.TempData[Key] = new[] { session, expires, title, secret, advice };
     }
 
+    /// <summary>True if the next page shows a secret.</summary>
+    public static bool IsWaiting(HttpContext context) =>
+        context.RequestServices.GetRequiredService<ITempDataDictionaryFactory>().GetTempData(context).Peek(Key) is not null;
+
     /// <summary>Null if the secret is missing, of another session, or older than 5 minutes.</summary>
     public static ShownSecret? Read(ITempDataDictionary tempData, HttpContext context)
     {

@@ -10,9 +10,9 @@ internal sealed class InspectionLease(IInspectionStore inspections, TimeProvider
     private static readonly TimeSpan RenewalInterval = TimeSpan.FromSeconds(20);
 
     /// <summary>Runs the work, and cancels it if the lease is lost or expires.</summary>
-    public async Task Hold(Inspection claimed, Func<CancellationToken, Task> work, CancellationToken ct)
+    public async Task Hold(Inspection claimed, DateTimeOffset leasedUntil, Func<CancellationToken, Task> work, CancellationToken ct)
     {
-        using var lease = new CancellationTokenSource(Length, time);
+        using var lease = new CancellationTokenSource(Left(leasedUntil), time);
         using var held = CancellationTokenSource.CreateLinkedTokenSource(ct, lease.Token);
         using var ended = CancellationTokenSource.CreateLinkedTokenSource(ct);
         var renewing = Renew(claimed, lease, ended.Token);
@@ -51,7 +51,7 @@ internal sealed class InspectionLease(IInspectionStore inspections, TimeProvider
         {
             if (await inspections.RenewLease(claimed, leasedUntil, ct))
             {
-                lease.CancelAfter(new[] { leasedUntil - time.Now(), TimeSpan.Zero }.Max());
+                lease.CancelAfter(Left(leasedUntil));
             }
             else
             {
@@ -63,4 +63,6 @@ internal sealed class InspectionLease(IInspectionStore inspections, TimeProvider
             // The work is cancelled at the end of the lease.
         }
     }
+
+    private TimeSpan Left(DateTimeOffset leasedUntil) => leasedUntil > time.Now() ? leasedUntil - time.Now() : TimeSpan.Zero;
 }

@@ -12,7 +12,7 @@ internal sealed class InspectionRequests(
 {
     /// <summary>Queues an inspection in the current transaction.</summary>
     /// <remarks>Returns an existing one if it is open or has led to a submission.</remarks>
-    /// <param name="arrivedAt">The time at which the upload arrived; null if unknown.</param>
+    /// <param name="arrivedAt">The time at which the upload arrived; null if another inspection was in progress.</param>
     public async Task<Result<Inspection>> Begin(
         SignedIn contributor, Id<Reservation> id, bool removeLocation, DateTimeOffset? arrivedAt, CancellationToken ct)
     {
@@ -38,9 +38,9 @@ internal sealed class InspectionRequests(
         }
 
         // Another device's upload may have completed since the client's file was found.
-        return await reservations.FindUploadedAt(found, ct) == arrivedAt
-            ? await Queue(found, removeLocation, await FindFailedRequest(found, arrivedAt, ct), ct)
-            : ReservationErrors.UploadReplaced;
+        return arrivedAt is null ? ReservationErrors.CheckInProgress
+            : await reservations.FindUploadedAt(found, ct) != arrivedAt ? ReservationErrors.UploadReplaced
+            : await Queue(found, removeLocation, await FindFailedRequest(found, arrivedAt, ct), ct);
     }
 
     private async Task<Inspection?> FindEarlier(Reservation reservation, CancellationToken ct) =>

@@ -28,7 +28,11 @@ internal sealed class ReleaseReservationHandler(
         var deleteBytes = await uploads.DiscardAll(reservation, ct);
         reservations.Save(reservation);
         var released = await tx.Commit(ReservationView.Of(reservation, upload: null, now), ct);
-        await deleteBytes(ct);
+        if (released.Error is null)
+        {
+            await deleteBytes(ct);
+        }
+
         return released;
     }
 }

@@ -19,14 +19,15 @@ internal sealed partial class InspectUploadsHandler(
     {
         using var slot = await slots.Take(ct);
         var now = time.Now();
-        if (await inspections.ClaimDue(now, now + InspectionLease.Length, ct) is not { } claimed)
+        var leasedUntil = now + InspectionLease.Length;
+        if (await inspections.ClaimDue(now, leasedUntil, ct) is not { } claimed)
         {
             return 0;
         }
 
         try
         {
-            await (claimed.IsExhausted ? GiveUp(claimed, ct) : lease.Hold(claimed, token => work.Run(claimed, token), ct));
+            await (claimed.IsExhausted ? GiveUp(claimed, ct) : lease.Hold(claimed, leasedUntil, token => work.Run(claimed, token), ct));
         }
         catch (Exception) when (ct.IsCancellationRequested)
         {

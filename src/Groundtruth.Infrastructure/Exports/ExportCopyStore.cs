@@ -64,8 +64,8 @@ internal sealed class ExportCopyStore(PostgresReader database, UnitOfWork work, 
         """
         UPDATE export_copies
         SET credentials = CASE WHEN @hasCredentials THEN credentials END, credentials_until = @CredentialsUntil, status = @Status,
-            error_code = @ErrorCode, attempts = @Attempts, lost_uploads = @LostUploads, due_at = @DueAt, is_running = @IsRunning, object_count = @ObjectCount,
-            byte_size = @ByteSize, copied_count = @CopiedCount, copied_bytes = @CopiedBytes, member_position = @MemberPosition,
+            error_code = @ErrorCode, attempts = @Attempts, lost_uploads = @LostUploads, due_at = @DueAt, is_running = @IsRunning,
+            object_count = @ObjectCount, byte_size = @ByteSize, copied_count = @CopiedCount, copied_bytes = @CopiedBytes, member_position = @MemberPosition,
             file_name = @FileName, upload_name = @UploadName, upload_id = @UploadId, upload_parts = @UploadParts
         WHERE export_id = @ExportId AND org_id = @OrgId AND mode = @Mode
         """,

@@ -76,7 +76,7 @@ internal static partial class ErrorsDocument
         ["organization_not_found"] = "Check the organization's id, or the e-mail of its owner.",
         ["page_not_found"] = "Check the address, or sign in with an account of a member.",
         ["payouts_not_available"] = "Contact the operator.",
-        ["upload_superseded"] = "Request its offset and continue there, or send the file again.",
+        ["upload_superseded"] = "Request its offset and continue there, send the file again, or submit the current upload.",
     };
 
     /// <summary>Meanings of reasons whose messages have too little text in common.</summary>
@@ -84,7 +84,7 @@ internal static partial class ErrorsDocument
     {
         ["payouts_not_available"] = "Payouts are not available in your country, or the payment provider refused your payout account.",
         ["upload_status"] = "The upload's status does not permit this change.",
-        ["upload_superseded"] = "A newer request took over this upload, or another file was chosen.",
+        ["upload_superseded"] = "A newer request took over this upload, or another file was chosen or arrived.",
     };
 
     private static readonly Dictionary<string, string> Validation = new()

@@ -205,7 +205,8 @@ public sealed class GroundtruthServer : IAsyncDisposable
         };
         foreach (var (name, value) in upload["headers"]!.AsObject())
         {
-            request.Content.Headers.TryAddWithoutValidation(name, value!.GetValue<string>());
+            _ = request.Headers.TryAddWithoutValidation(name, value!.GetValue<string>())
+                || request.Content.Headers.TryAddWithoutValidation(name, value.GetValue<string>());
         }
 
         return Send(request);

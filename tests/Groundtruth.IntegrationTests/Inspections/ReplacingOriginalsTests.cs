@@ -33,7 +33,7 @@ public sealed class ReplacingOriginalsTests : ApiTests
         store.IsVersioned = true;
         (buyer, contributor) = (await Server.Buyer(), await Server.Contributor());
         reservation = await contributor.Reserve(await buyer.OpenTask());
-        await Send(reservation.Data["upload"]!, PhoneClips.Apple);
+        await Server.Upload(reservation, PhoneClips.Apple);
         key = store.Objects.Keys.Single();
     }
 
@@ -117,19 +117,6 @@ public sealed class ReplacingOriginalsTests : ApiTests
         Assert.That((submission.Flag("location_removed"), submission.Time("recorded_at")), Is.EqualTo((true, Recorded)));
         AssertIsStoredWithoutLocation(submission);
         Assert.That((store.VersionsOf(submission.Text("media_object_key")), OriginalAndVersions()), Is.EqualTo((1, (false, 0))));
-    }
-
-    private static async Task Send(JsonNode upload, byte[] file)
-    {
-        using var request = new HttpRequestMessage(HttpMethod.Put, upload.Text("url")) { Content = new ByteArrayContent(file) };
-        foreach (var (name, value) in upload["headers"]!.AsObject())
-        {
-            _ = request.Headers.TryAddWithoutValidation(name, value!.GetValue<string>())
-                || request.Content.Headers.TryAddWithoutValidation(name, value.GetValue<string>());
-        }
-
-        using var response = await Http.SendAsync(request);
-        Assert.That(response.StatusCode, Is.EqualTo(HttpStatusCode.OK));
     }
 
     private static bool IsPoster(HttpRequest request) =>

@@ -76,5 +76,5 @@ public sealed class InspectionLeaseTests : IDisposable
         each => each.RenewLease(claimed, It.IsAny<DateTimeOffset>(), It.IsAny<CancellationToken>()));
 
     private Task Hold() => new InspectionLease(store.Object, clock).Hold(
-        claimed, token => Task.Delay(Timeout.Infinite, token), stopping.Token);
+        claimed, clock.GetUtcNow() + InspectionLease.Length, token => Task.Delay(Timeout.Infinite, token), stopping.Token);
 }

@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises'
 import type { Groundtruth } from '../client.js'
-import { ConflictError } from '../errors.js'
+import { ConflictError, UnavailableError } from '../errors.js'
 import type { components } from '../generated/api.js'
 import type { CallOptions } from '../operations.js'
 import { waitUntil } from '../waiting.js'
@@ -20,7 +20,7 @@ export const createTaskCommand: Command = {
     let task = await client.createTask(body, key !== undefined ? { idempotencyKey: key } : {})
     if (args.values['wait'] && task.status === 'funding') {
       process.stderr.write(`Created ${task.id}. `)
-      task = await waitForPayment(client, task.id)
+      task = await waitForPayment(client, task)
       console.error(`${task.id} is ${task.status}.`)
     }
 
@@ -30,15 +30,20 @@ export const createTaskCommand: Command = {
 }
 
 /** Waits until a task is paid or cancelled, and prints each payment page: a large budget needs several payments. */
-function waitForPayment(client: Groundtruth, id: string): Promise<Task> {
+function waitForPayment(client: Groundtruth, created: Task): Promise<Task> {
   let printed: string | null = null
-  const read = async (call: CallOptions) => {
-    const task = await findPayable(client, id, call)
+  const print = (task: Task) => {
     if (task.funding_url !== null && task.funding_url !== printed) console.error(`To pay, open ${task.funding_url}`)
     printed = task.funding_url ?? printed
     return task
   }
-  return waitUntil(read, task => task.status !== 'funding')
+  const read = (call: CallOptions) => findPayable(client, created.id, call).catch(error => {
+    // The server opens the next page once Stripe is available.
+    if (printed === null || !(error instanceof UnavailableError)) throw error
+    return client.getTask(created.id, call)
+  })
+  print(created)
+  return waitUntil(async call => print(await read(call)), task => task.status !== 'funding')
 }
 
 /** Reads a task, and requests its payment page if it is missing: it expired, or Stripe could not create it. */

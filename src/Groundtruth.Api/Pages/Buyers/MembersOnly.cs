@@ -47,10 +47,12 @@ internal sealed class MembersOnly(IMediator mediator, Caller caller, SignedIn si
         }
     }
 
+    /// <remarks>A page that shows a secret once never asks: another session would not see the secret.</remarks>
     private bool HasRecentPassword(HttpContext http)
     {
         var openedAt = http.Features.GetRequiredFeature<AuthenticatedSession>().CreatedAt;
-        var submission = HttpMethods.IsPost(http.Request.Method) ? time.Now() : time.Now() + TimeForForms;
-        return Session.HasRecentPassword(openedAt, submission);
+        return HttpMethods.IsPost(http.Request.Method)
+            ? Session.HasRecentPassword(openedAt, time.Now())
+            : ShownOnce.IsWaiting(http) || Session.HasRecentPassword(openedAt, time.Now() + TimeForForms);
     }
 }

@@ -56,7 +56,7 @@ public sealed class ReviewPageController : DashboardPageController
                 ? Ok()
                 : new ContentResult
                 {
-                    StatusCode = Http.ErrorStatus.Of(refused.Kind).Status, Content = ErrorPage.Sentence(refused),
+                    StatusCode = StatusOf(refused), Content = ErrorPage.Sentence(refused),
                     ContentType = "text/plain; charset=utf-8",
                 };
         }
@@ -74,6 +74,13 @@ public sealed class ReviewPageController : DashboardPageController
 
         return LocalRedirect(next);
     }
+
+    /// <summary>409 tells the script that the video needs no decision.</summary>
+    /// <remarks>Other conflicts, such as a disputed payment, leave it pending.</remarks>
+    private static int StatusOf(Error refused) =>
+        refused.Kind == ErrorKind.Conflict && !refused.Reason.StartsWith("submission_", StringComparison.Ordinal)
+            ? StatusCodes.Status400BadRequest
+            : Http.ErrorStatus.Of(refused.Kind).Status;
 
     [HttpGet("submissions/{id}")]
     [RequiredScope(Scope.TasksRead)]

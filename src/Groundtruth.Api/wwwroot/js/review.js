@@ -90,7 +90,7 @@
     try {
       const response = await fetch(held.url, { method: "POST", body: held.body, headers: { "X-Script": "review" }, keepalive: true, redirect: "error" });
       if (!response.ok) {
-        // 409: another member decided the video, or it is being auto-approved.
+        // 409: the video needs no decision. Another member decided it, or it is being auto-approved.
         if (response.status !== 409) fail(article);
         warn(response.headers.get("Content-Type")?.startsWith("text/plain") ? await response.text() : unsaved);
       }
