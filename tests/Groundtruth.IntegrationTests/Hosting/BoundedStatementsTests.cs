@@ -55,7 +55,9 @@ public sealed class BoundedStatementsTests : QueryWalk
         });
 
         Assert.That((early, unchanged), Is.EqualTo(("tasks_list_by_status_idx", "tasks_list_by_status_idx")));
-        Assert.That(await Server.Sql<int>("SELECT analyze_young_tables()"), Is.Zero, "once");
+
+        // Each table once. PostgreSQL may count the rows of some later than those of tasks.
+        await Eventually.Is(0, () => Server.Sql<int>("SELECT analyze_young_tables()"));
 
         async Task<string?> Index()
         {
