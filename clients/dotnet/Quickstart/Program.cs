@@ -5,7 +5,7 @@ var secret = Environment.GetEnvironmentVariable("GROUNDTRUTH_WEBHOOK_SECRET")
     ?? throw new InvalidOperationException("Set GROUNDTRUTH_WEBHOOK_SECRET to the secret that groundtruth listen prints.");
 var approved = new TaskCompletionSource();
 
-using var server = new HttpListener();
+var server = new HttpListener(); // Not disposed: that would answer waiting requests with 200.
 server.Prefixes.Add($"http://localhost:{Environment.GetEnvironmentVariable("PORT") ?? "9000"}/");
 server.Start();
 _ = Task.Run(async () =>
