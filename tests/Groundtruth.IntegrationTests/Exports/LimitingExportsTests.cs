@@ -99,8 +99,10 @@ public sealed class LimitingExportsTests : ExportTests
         var second = await Prepared(task, new JsonObject { ["status"] = "all", ["since_export"] = first.Text("id") });
         var third = await Prepared(task, new JsonObject { ["status"] = "all", ["since_export"] = second.Text("id") });
 
+        var bytes = second.Items("files").Concat(second.Items("shards")).Sum(file => file.Number("byte_size"));
         var ids = (await Lines(second, "manifest.jsonl")).Select(line => JsonNode.Parse(line).Text("id"));
         Assert.That(ids, Is.EquivalentTo(new[] { pending, added }), string.Join(' ', old));
+        Assert.That(second.Number("byte_size"), Is.EqualTo(bytes));
         Assert.That((second.Number("submission_count"), await Text(second, "removed.jsonl")), Is.EqualTo((2L, "")));
         Assert.That((third.Number("submission_count"), third.Items("shards").Count), Is.EqualTo((0L, 0)));
         Assert.That(

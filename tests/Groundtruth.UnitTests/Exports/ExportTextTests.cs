@@ -72,6 +72,13 @@ public sealed class ExportTextTests
         Assert.That(splits[DatasetSplit.Test], Is.EqualTo(1000).Within(200));
     }
 
+    /// <summary>Another split would move people from training to test in later versions of a dataset.</summary>
+    [TestCase("usr_0000000000000000", DatasetSplit.Train)]
+    [TestCase("usr_0000000000000002", DatasetSplit.Validation)]
+    [TestCase("usr_0000000000000010", DatasetSplit.Test)]
+    public void Contributors_keep_their_split(string contributor, DatasetSplit expected) =>
+        Assert.That(DatasetSplits.Of(Id<User>.Parse(contributor)), Is.EqualTo(expected));
+
     private static SubmissionView Video(SubmissionStatus status) => new()
     {
         Id = Id<Submission>.Parse("sub_01hx7r4s2g0k1a5b"),
