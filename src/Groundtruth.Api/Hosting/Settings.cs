@@ -106,10 +106,16 @@ internal static class Settings
     public static StripeOptions Stripe(IConfiguration configuration, IHostEnvironment environment)
     {
         const string ApiBase = "Stripe:ApiBase";
-        var address = Text(configuration, ApiBase) is { } text ? StorageSettings.Address(ApiBase, text).OriginalString : null;
+        var address = Text(configuration, ApiBase) is { } text ? Address(ApiBase, text).OriginalString : null;
         return new StripeOptions(
             StripeMode(configuration, "Test"), StripeMode(configuration, "Live"), address, environment.IsDevelopment());
     }
+
+    /// <exception cref="SettingsException">It is not a URL.</exception>
+    public static Uri Address(string name, string text) =>
+        Uri.TryCreate(text, UriKind.Absolute, out var url) && (url.Scheme == Uri.UriSchemeHttps || url.Scheme == Uri.UriSchemeHttp)
+            ? url
+            : throw new SettingsException($"{name} is '{text}'; it must be an absolute https:// or http:// URL.");
 
     private static EncryptionKeys EncryptionKeys(IConfiguration configuration, IHostEnvironment environment)
     {

@@ -52,25 +52,19 @@ internal static class StorageSettings
         };
     }
 
-    /// <exception cref="SettingsException">It is not a URL.</exception>
-    public static Uri Address(string name, string text) =>
-        Uri.TryCreate(text, UriKind.Absolute, out var url) && (url.Scheme == Uri.UriSchemeHttps || url.Scheme == Uri.UriSchemeHttp)
-            ? url
-            : throw new SettingsException($"{name} is '{text}'; it must be an absolute https:// or http:// URL.");
-
     private static string Provider(IConfiguration configuration) => Settings.Text(configuration, "Storage:Provider") ?? "Local";
 
     private static SupabaseOptions Supabase(IConfiguration configuration)
     {
         var values = Required(configuration, "Supabase", "Url", "ServiceKey", "Bucket");
-        return new SupabaseOptions(Address("Storage:Supabase:Url", values[0]), values[1], values[2]);
+        return new SupabaseOptions(Settings.Address("Storage:Supabase:Url", values[0]), values[1], values[2]);
     }
 
     private static S3Options S3(IConfiguration configuration)
     {
         var values = Required(configuration, "S3", "ServiceUrl", "Bucket", "AccessKey", "SecretKey", "Region");
         return new S3Options(
-            Address("Storage:S3:ServiceUrl", values[0]), values[1], values[2], values[3], values[4],
+            Settings.Address("Storage:S3:ServiceUrl", values[0]), values[1], values[2], values[3], values[4],
             Settings.Flag(configuration, "Storage:S3:ConditionalWrites", byDefault: true));
     }
 

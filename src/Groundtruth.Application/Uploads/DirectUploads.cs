@@ -50,9 +50,14 @@ internal sealed class DirectUploads(
         var current = (await uploads.List(reservation, ct)).FirstOrDefault(
             each => each is { Protocol: UploadProtocol.Direct, Status: UploadStatus.Receiving });
         var open = current is not null && Continues(current, file) ? current : null;
-        if ((file.RefuseOther(current) ?? (open is null ? await RefuseNew(reservation, ct) : null)) is { } refused)
+        if (file.RefuseOther(current) is { } refused)
         {
             return refused;
+        }
+
+        if (open is null && await uploads.IsFull(reservation, ct))
+        {
+            return UploadErrors.TooMany;
         }
 
         var upload = open ?? Create(reservation, file, now);
@@ -86,9 +91,6 @@ internal sealed class DirectUploads(
         long? fullBytes = mayBeBroken ? IMultipartStorage.PartBytes(options.MaxBytes) : null;
         await Settle(reservation, upload => Join(upload, fingerprint, fullBytes, ct), ct);
     }
-
-    private async Task<Error?> RefuseNew(Reservation reservation, CancellationToken ct) =>
-        await uploads.Count(reservation, Upload.MaxPerReservation, ct) == Upload.MaxPerReservation ? UploadErrors.TooMany : null;
 
     private void Store(Reservation reservation, Upload upload, bool isNew)
     {

@@ -41,8 +41,8 @@ public interface IUploadStore
     /// <summary>As <see cref="SumUnsubmitted"/>. Locks the contributor's budget until the current transaction ends.</summary>
     Task<long> SumUnsubmittedForUpdate(Reservation reservation, DateTimeOffset now, CancellationToken ct);
 
-    /// <summary>The number of a reservation's uploads, ended ones included; at most <paramref name="limit"/>.</summary>
-    Task<int> Count(Reservation reservation, int limit, CancellationToken ct);
+    /// <summary>True if a reservation may have no further upload. Ended ones count, too.</summary>
+    Task<bool> IsFull(Reservation reservation, CancellationToken ct);
 
     /// <summary>A reservation's uploads, except discarded ones: the unfinished one, then the others, newest first.</summary>
     Task<IReadOnlyList<Upload>> List(Reservation reservation, CancellationToken ct);

@@ -44,7 +44,7 @@ internal sealed class UploadStart(
             return refused == ReservationErrors.Ended ? UploadErrors.NotFound : refused;
         }
 
-        if (await uploads.Count(reservation, Upload.MaxPerReservation, ct) == Upload.MaxPerReservation)
+        if (await uploads.IsFull(reservation, ct))
         {
             return UploadErrors.TooMany;
         }

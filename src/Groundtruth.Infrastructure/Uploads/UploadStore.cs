@@ -152,7 +152,7 @@ internal sealed class UploadStore(PostgresReader database, UnitOfWork work, Uplo
         return await work.QuerySingle<long>(UnsubmittedBeside, OfBudget(reservation, now), ct);
     }
 
-    public Task<int> Count(Reservation reservation, int limit, CancellationToken ct) => work.QuerySingle<int>(
+    public async Task<bool> IsFull(Reservation reservation, CancellationToken ct) => await work.QuerySingle<int>(
         """
         SELECT count(*)::integer
         FROM (
@@ -160,8 +160,8 @@ internal sealed class UploadStore(PostgresReader database, UnitOfWork work, Uplo
           WHERE (reservation_id, id) > (@Id, '') AND (reservation_id, id) < (@Id, '~') AND contributor_id = @ContributorId
           LIMIT @limit) AS counted
         """,
-        new { reservation.Id, reservation.ContributorId, limit },
-        ct);
+        new { reservation.Id, reservation.ContributorId, limit = Upload.MaxPerReservation },
+        ct) == Upload.MaxPerReservation;
 
     public Task<IReadOnlyList<Upload>> List(Reservation reservation, CancellationToken ct) => work.Read<Upload>(
         $"""

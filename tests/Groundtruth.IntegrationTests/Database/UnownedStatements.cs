@@ -127,7 +127,7 @@ internal static class UnownedStatements
         ["TaskStore.ViewById: checkout_sessions"] = Key,
         ["UploadRetention.Sweep: reservations, uploads"] = Job,
         ["UploadStore.Advance: reservations, uploads"] = Contributor,
-        ["UploadStore.Count: uploads"] = Contributor,
+        ["UploadStore.IsFull: uploads"] = Contributor,
         ["UploadStore.DiscardAll: uploads"] = Contributor,
         ["UploadStore.DiscardEnded: reservations, uploads"] = Job,
         ["UploadStore.DiscardReceiving: uploads"] = Contributor,
