@@ -8,7 +8,7 @@ from typing import Any, Dict, Iterator, Tuple
 Schema = Dict[str, Any]
 
 SUMMARIES = {
-    "ExportSummary": ("Export", ("files", "shards", "destination")),
+    "ExportSummary": ("Export", ("files", "shards", "destination", "superseded")),
     "TaskSummary": ("Task", ("instructions", "metadata")),
 }
 """The objects of events that lack fields of the whole object. The document does not describe them."""

@@ -10,7 +10,8 @@ internal static class EventPayloads
         schemas["TaskSummary"] = Without(
             schemas["CollectionTask"]!, "A task in an event, without its instructions and metadata.", "instructions", "metadata");
         schemas["ExportSummary"] = Without(
-            schemas["Export"]!, "An export in an event, without its files, shards and destination.", "files", "shards", "destination");
+            schemas["Export"]!, "An export in an event, without its files, shards and destination.",
+            "files", "shards", "destination", "superseded");
     }
 
     private static JsonObject Without(JsonNode schema, string description, params string[] absent)

@@ -5,7 +5,7 @@ import { areEqual, hexSignature, keyOf, standardSignature } from './signatures.j
 type Schemas = components['schemas']
 
 /** An export as events contain it. Retrieve the export for its files. */
-export type ExportSummary = Omit<Schemas['Export'], 'files' | 'shards' | 'destination'>
+export type ExportSummary = Omit<Schemas['Export'], 'files' | 'shards' | 'destination' | 'superseded'>
 
 /** A task as events contain it. */
 export type TaskSummary = Omit<Schemas['Task'], 'instructions' | 'metadata'>

@@ -11,6 +11,8 @@ internal sealed class ExportBodies : RequestBodies
         Describe(new ExportBody { Status = "approved", ShardBytes = Export.DefaultShardBytes })
             .CheckedAs<CreateExport>()
             .Field(nameof(ExportBody.SinceExport), field => field.Pattern = IdSchema.Pattern(Export.IdPrefix));
-        DescribePart<CreateExportDestination>();
+        DescribePart<CreateExportDestination>()
+            .Field(nameof(CreateExportDestination.Bucket), field => field.Pattern = $"^{CreateExportDestination.BucketPattern}$")
+            .Field(nameof(CreateExportDestination.Region), field => field.Pattern = $"^{CreateExportDestination.RegionPattern}$");
     }
 }

@@ -57,6 +57,11 @@ public sealed record ExportResponse : IHasExample<ExportResponse>
     /// <summary>The bucket of the copy and its progress. Null without a destination, and in lists. Events leave it out.</summary>
     public required ExportDestinationResponse? Destination { get; init; }
 
+    /// <summary>
+    /// True if a video is missing or was deleted: archives with it return 410. Create a new export then. Null in lists. Events leave it out.
+    /// </summary>
+    public required bool? Superseded { get; init; }
+
     /// <summary>The time until which the export and its media are kept, in UTC.</summary>
     public required DateTimeOffset ExpiresAt { get; init; }
 
@@ -79,12 +84,13 @@ public sealed record ExportResponse : IHasExample<ExportResponse>
         Shards = [ExportShardResponse.Example],
         Files = [ExportFileResponse.Example],
         Destination = ExportDestinationResponse.Example,
+        Superseded = false,
         ExpiresAt = new(2026, 7, 18, 16, 20, 0, TimeSpan.Zero),
         CreatedAt = new(2026, 6, 18, 16, 20, 0, TimeSpan.Zero),
     };
 
-    /// <summary>Lists contain no files and no destination.</summary>
-    public static ExportResponse ListExample => Example with { Shards = null, Files = null, Destination = null };
+    /// <summary>Lists contain the facts of the stored row only.</summary>
+    public static ExportResponse ListExample => Example with { Shards = null, Files = null, Destination = null, Superseded = null };
 
     internal sealed class FromView : Profile
     {
@@ -95,6 +101,7 @@ public sealed record ExportResponse : IHasExample<ExportResponse>
             CreateMap<ExportView, ExportResponse>()
                 .ForMember(response => response.SubmissionStatus, map => map.MapFrom(view => view.Selection))
                 .ForMember(response => response.SinceExport, map => map.MapFrom(view => view.SinceId))
+                .ForMember(response => response.Superseded, map => map.MapFrom(view => view.IsSuperseded))
                 .ForMember(
                     response => response.Sha256Manifest,
                     map => map.MapFrom(view => view.ManifestSha256 == null ? null : Convert.ToHexStringLower(view.ManifestSha256)));

@@ -8,7 +8,7 @@ namespace Groundtruth.Api.Exports;
 internal static class ExportsRegistration
 {
     public static IServiceCollection AddExports(this IServiceCollection services) => services
-        .AddEventPayload<ExportView, ExportResponse>(omitted: ["shards", "files", "destination"])
+        .AddEventPayload<ExportView, ExportResponse>(omitted: ["shards", "files", "destination", "superseded"])
         .AddIdempotencyResource<Export>("export")
         .AddSingleton<LargePartsExecutor>();
 }

@@ -28,7 +28,7 @@ internal sealed class ApiOperations(DocumentedApi api) : IOpenApiOperationTransf
         var document = context.Document!;
         var scope = Metadata<RequiredScopeAttribute>(action)?.Scope;
         var isForAnyone = Metadata<ForAnyoneAttribute>(action) is not null;
-        var takesIdempotencyKey = action.HttpMethod == HttpMethods.Post && !isForAnyone;
+        var takesIdempotencyKey = TakesIdempotencyKey(action);
         DescribeAccess(operation, document, scope, isForAnyone);
         operation.Tags = new HashSet<OpenApiTagReference> { new(RoomOf(action), document) };
         var errors = Errors(operation, action, scope);
@@ -84,11 +84,16 @@ internal sealed class ApiOperations(DocumentedApi api) : IOpenApiOperationTransf
             401 => !isForAnyone,
             403 => scope is not null,
             404 => isForOne,
-            409 => takesBody && !isForAnyone,
+            409 => takesBody && !isForAnyone && Metadata<ChangesNothingAttribute>(action) is null,
             413 or 415 => takesBody,
             _ => true,
         });
     }
+
+    private static bool TakesIdempotencyKey(ApiDescription action) =>
+        action.HttpMethod == HttpMethods.Post
+        && Metadata<ForAnyoneAttribute>(action) is null
+        && Metadata<ChangesNothingAttribute>(action) is null;
 
     private static OpenApiResponse Success(ApiResponseType response, OpenApiDocument document, bool takesIdempotencyKey)
     {

@@ -1,5 +1,6 @@
 using Groundtruth.Api.Authentication;
 using Groundtruth.Api.Http;
+using Groundtruth.Api.OpenApi;
 using Groundtruth.Application.Funding;
 using Groundtruth.Application.Tasks;
 using Groundtruth.Domain;
@@ -29,6 +30,7 @@ public sealed class TasksController : ApiController
     /// `Idempotency-Key` has no effect.
     /// </remarks>
     [HttpPost("preview", Name = "previewTask")]
+    [ChangesNothing]
     [RequiredScope(Scope.TasksWrite)]
     [ProducesResponseType<Envelope<TaskPreviewResponse>>(StatusCodes.Status200OK)]
     public Task<IActionResult> Preview([FromBody] CreateTask body) =>

@@ -68,7 +68,11 @@ internal sealed class CreateExportHandler(
         exports.Add(export);
         var copy = copies.Add(export, command.Destination);
         audit.Record(AuditAction.ExportCreated, export.Id);
-        return await tx.Commit(ExportView.Of(export) with { Shards = [], Files = [], Destination = ExportDestinationView.Of(copy) }, ct);
+        var view = ExportView.Of(export) with
+        {
+            Shards = [], Files = [], Destination = ExportDestinationView.Of(copy), IsSuperseded = false,
+        };
+        return await tx.Commit(view, ct);
     }
 
     /// <summary>Writes to the bucket if nothing else refuses the request.</summary>

@@ -9,6 +9,11 @@ namespace Groundtruth.Application.Exports;
 /// <summary>A bucket to copy the export to.</summary>
 public sealed record CreateExportDestination
 {
+    public const string BucketPattern = "[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]";
+
+    /// <summary>A label of a host name.</summary>
+    public const string RegionPattern = "[a-z0-9][a-z0-9-]{0,30}[a-z0-9]";
+
     /// <summary>The kind of store: <c>s3</c>, for Amazon S3 and compatible stores.</summary>
     public string? Type { get; init; }
 
@@ -74,14 +79,13 @@ internal sealed partial class CreateExportDestinationValidator : AbstractValidat
             .Text($"{Path}.session_token", 1, MaxTokenLength).When(asked => asked.SessionToken is not null);
     }
 
-    [GeneratedRegex(@"\A[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]\z")]
+    [GeneratedRegex(@"\A" + CreateExportDestination.BucketPattern + @"\z")]
     private static partial Regex BucketName();
 
     /// <summary>Rejects folder names that are empty or only dots.</summary>
     [GeneratedRegex(@"\A(?:(?!\.+(?:/|\z))[A-Za-z0-9._=-]+(?:/(?!\z)|\z))*\z")]
     private static partial Regex Prefix();
 
-    /// <summary>A label of a host name.</summary>
-    [GeneratedRegex(@"\A(?!-)[a-z0-9-]{2,32}(?<!-)\z")]
+    [GeneratedRegex(@"\A" + CreateExportDestination.RegionPattern + @"\z")]
     private static partial Regex Region();
 }

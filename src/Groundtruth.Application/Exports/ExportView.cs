@@ -38,8 +38,8 @@ public sealed record ExportView
     public ExportDestinationView? Destination { get; init; }
 
     /// <summary>True if a video of its archives is missing, so that they cannot be downloaded.</summary>
-    /// <remarks>Always false in lists and events.</remarks>
-    public bool IsSuperseded { get; init; }
+    /// <remarks>Null in lists. Events leave it out.</remarks>
+    public bool? IsSuperseded { get; init; }
 
     public DateTimeOffset ExpiresAt { get; init; }
 

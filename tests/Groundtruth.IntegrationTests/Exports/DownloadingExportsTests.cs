@@ -178,6 +178,20 @@ public sealed class DownloadingExportsTests : ExportTests
     }
 
     [Test]
+    public async Task Media_are_kept_until_the_export_expires()
+    {
+        var whole = (await Download(ShardUrl(export))).Body;
+
+        Server.Clock.Advance(TimeSpan.FromDays(30) - TimeSpan.FromMinutes(1));
+        await Server.RunAll();
+        await Server.RunAll();
+        var kept = await Get(export.Text("id"));
+
+        Assert.That((await Download(ShardUrl(kept))).Body, Is.EqualTo(whole));
+        Assert.That(kept["superseded"]!.GetValue<bool>(), Is.False);
+    }
+
+    [Test]
     public async Task Missing_video_supersedes_its_shard_and_leaves_later_exports()
     {
         File.Delete(MediaPath(ids[1]));
@@ -188,6 +202,7 @@ public sealed class DownloadingExportsTests : ExportTests
         var next = await Prepared(task, new JsonObject { ["since_export"] = export.Text("id") });
 
         Assert.That((superseded.Status, superseded.Reason), Is.EqualTo((HttpStatusCode.Gone, "export_superseded")));
+        Assert.That((await Get(export.Text("id")))["superseded"]!.GetValue<bool>());
         Assert.That(text.Status, Is.EqualTo(HttpStatusCode.OK));
         Assert.That((await Lines(next, "removed.jsonl")).Single(), Is.EqualTo($$"""{"id":"{{ids[1]}}"}"""));
         Assert.That(next.Number("submission_count"), Is.Zero);

@@ -146,6 +146,15 @@ public sealed class GroundtruthServer : IAsyncDisposable
         return await app.Services.GetServices<Job>().Single(each => each.Name == job).Run(scope.ServiceProvider, ct);
     }
 
+    /// <summary>Runs one step of every job.</summary>
+    public async Task RunAll()
+    {
+        foreach (var job in app.Services.GetServices<Job>())
+        {
+            await Run(job.Name);
+        }
+    }
+
     /// <summary>Saves the log of all completed requests.</summary>
     public async Task SaveRequests()
     {

@@ -87,6 +87,22 @@ public sealed class ApiDocumentTests(string name, string committedCopy)
     }
 
     [Test]
+    public void Idempotency_Key_is_documented_where_it_has_an_effect()
+    {
+        var withoutKey =
+            from operation in Operations()
+            let json = operation.Operation.ToJsonString()
+            where operation.Name.StartsWith("post", StringComparison.Ordinal)
+            where !json.Contains("/IdempotencyKey", StringComparison.Ordinal)
+            select (operation.Name, IsReplayed: json.Contains("/Idempotent-Replayed", StringComparison.Ordinal));
+
+        string[] expected = api == DocumentedApi.Buyers
+            ? ["post /api/v1/tasks/preview"]
+            : ["post /api/contributor/v1/register", "post /api/contributor/v1/login"];
+        Assert.That(withoutKey, Is.EquivalentTo(expected.Select(name => (name, false))));
+    }
+
+    [Test]
     public void Every_operation_documents_a_success_example_and_its_errors()
     {
         foreach (var (name, operation) in Operations())

@@ -273,10 +273,9 @@ namespace Groundtruth.Client
         /// <br/>
         /// <br/>Required scope: `tasks:write`.
         /// </remarks>
-        /// <param name="idempotencyKey">Makes retries safe: for 24 hours, a request with the same key and API key returns the original response and has no further effect. 1 to 255 visible ASCII characters, unique per operation, such as a UUID or `task-create-2026-06-18-campagna-01`.</param>
         /// <returns>Success.</returns>
         /// <exception cref="ResponseException">A server side error occurred.</exception>
-        public virtual async System.Threading.Tasks.Task<TaskPreview> PreviewTaskAsync(CreateTask body, string? idempotencyKey = null, System.Threading.CancellationToken cancellationToken = default(System.Threading.CancellationToken))
+        public virtual async System.Threading.Tasks.Task<TaskPreview> PreviewTaskAsync(CreateTask body, System.Threading.CancellationToken cancellationToken = default(System.Threading.CancellationToken))
         {
             if (body == null)
                 throw new System.ArgumentNullException("body");
@@ -287,9 +286,6 @@ namespace Groundtruth.Client
             {
                 using (var request_ = new System.Net.Http.HttpRequestMessage())
                 {
-
-                    if (idempotencyKey != null)
-                        request_.Headers.TryAddWithoutValidation("Idempotency-Key", ConvertToString(idempotencyKey, System.Globalization.CultureInfo.InvariantCulture));
                     var json_ = System.Text.Json.JsonSerializer.SerializeToUtf8Bytes((object?)body ?? new object(), JsonSerializerSettings);
                     var content_ = new System.Net.Http.ByteArrayContent(json_);
                     content_.Headers.ContentType = System.Net.Http.Headers.MediaTypeHeaderValue.Parse("application/json");
@@ -4792,6 +4788,12 @@ namespace Groundtruth.Client
 
         [System.Text.Json.Serialization.JsonPropertyName("destination")]
         public required ExportDestination? Destination { get; init; }
+
+        /// <summary>
+        /// True if a video is missing or was deleted: archives with it return 410. Create a new export then. Null in lists. Events leave it out.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("superseded")]
+        public required bool? Superseded { get; init; }
 
         /// <summary>
         /// The time until which the export and its media are kept, in UTC.

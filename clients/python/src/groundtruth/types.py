@@ -363,6 +363,10 @@ class Export(TypedDict):
     files: Optional[List["ExportFile"]]
     """The other files. Null in lists. Events leave it out."""
     destination: Optional["ExportDestination"]
+    superseded: Optional[bool]
+    """True if a video is missing or was deleted: archives with it return 410. Create a new
+    export then. Null in lists. Events leave it out.
+    """
     expires_at: str
     """The time until which the export and its media are kept, in UTC."""
     created_at: str

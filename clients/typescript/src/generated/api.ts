@@ -1243,6 +1243,8 @@ export interface components {
             /** @description The other files. Null in lists. Events leave it out. */
             files: null | components["schemas"]["ExportFile"][];
             destination: null | components["schemas"]["ExportDestination"];
+            /** @description True if a video is missing or was deleted: archives with it return 410. Create a new export then. Null in lists. Events leave it out. */
+            superseded: null | boolean;
             /**
              * Format: date-time
              * @description The time until which the export and its media are kept, in UTC.
@@ -2704,10 +2706,7 @@ export interface operations {
     previewTask: {
         parameters: {
             query?: never;
-            header?: {
-                /** @description Makes retries safe: for 24 hours, a request with the same key and API key returns the original response and has no further effect. 1 to 255 visible ASCII characters, unique per operation, such as a UUID or `task-create-2026-06-18-campagna-01`. */
-                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
-            };
+            header?: never;
             path?: never;
             cookie?: never;
         };
@@ -2735,7 +2734,6 @@ export interface operations {
                     "X-RateLimit-Limit": components["headers"]["X-RateLimit-Limit"];
                     "X-RateLimit-Remaining": components["headers"]["X-RateLimit-Remaining"];
                     "X-RateLimit-Reset": components["headers"]["X-RateLimit-Reset"];
-                    "Idempotent-Replayed": components["headers"]["Idempotent-Replayed"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -2759,7 +2757,6 @@ export interface operations {
             400: components["responses"]["ValidationError"];
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
-            409: components["responses"]["Conflict"];
             413: components["responses"]["PayloadTooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
             429: components["responses"]["RateLimited"];
@@ -3980,6 +3977,7 @@ export interface operations {
                      *           "copied_bytes": 1048576000,
                      *           "error_code": null
                      *         },
+                     *         "superseded": false,
                      *         "expires_at": "2026-07-18T16:20:00Z",
                      *         "created_at": "2026-06-18T16:20:00Z"
                      *       }
@@ -4085,6 +4083,7 @@ export interface operations {
                      *           "shards": null,
                      *           "files": null,
                      *           "destination": null,
+                     *           "superseded": null,
                      *           "expires_at": "2026-07-18T16:20:00Z",
                      *           "created_at": "2026-06-18T16:20:00Z"
                      *         }
@@ -4184,6 +4183,7 @@ export interface operations {
                      *           "copied_bytes": 1048576000,
                      *           "error_code": null
                      *         },
+                     *         "superseded": false,
                      *         "expires_at": "2026-07-18T16:20:00Z",
                      *         "created_at": "2026-06-18T16:20:00Z"
                      *       }
