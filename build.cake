@@ -299,7 +299,13 @@ Task("Node")
 
 Task("Python")
   .Description("Install Python, which runs the Python client in tests, if it is missing.")
-  .Does(() => Require(python));
+  .Does(() =>
+  {
+    Require(python);
+    // Debian's python3 creates no virtual environments without this package.
+    if (!Execute(python.Programs[0], "-c", "import importlib.util, sys; sys.exit(importlib.util.find_spec('ensurepip') is None)"))
+      TryInstall(virtualEnvironments);
+  });
 
 Task("Clean")
   .Description("Delete all output of Build, Run and Test.")

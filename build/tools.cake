@@ -43,6 +43,7 @@ Tool python = new("Python", [IsRunningOnWindows() ? "python" : "python3"], [], n
   ["apt-get"] = "python3", ["dnf"] = "python3", ["brew"] = "python@3.13", ["winget"] = "Python.Python.3.13",
   ["choco"] = "python",
 });
+Tool virtualEnvironments = new("Python's virtual environments", [], [], new() { ["apt-get"] = "python3-venv" });
 string[] npm = IsRunningOnWindows() ? ["cmd", "/c", "npm"] : ["npm"];
 
 record PackageManager(string Program, bool NeedsRoot, string Install);

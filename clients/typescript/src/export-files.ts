@@ -60,7 +60,7 @@ export class ExportFiles {
     while ((await sizeOf(partial)) !== file.byte_size) {
       const before = (await sizeOf(partial)) ?? 0
       try {
-        await retry(() => this.append(file, partial, signal), this.retries.maxAttempts, signal)
+        await retry(() => this.append(file, partial, signal), this.retries, signal)
       } catch (error) {
         const after = (await sizeOf(partial)) ?? 0
         // Shorter if the server ignores ranges, so that the file began again.

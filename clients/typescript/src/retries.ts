@@ -7,6 +7,8 @@ export interface RetryOptions {
   maxAttempts?: number
   /** The time limit of each attempt and, in a download, of each read that brings no byte. Default: 60,000 ms. */
   timeoutMilliseconds?: number
+  /** Called before each wait for another attempt, with the error of the last one. Default: nothing. */
+  onRetry?: (error: ApiError | NetworkError, waitMilliseconds: number) => void
 }
 
 /** The options with their defaults. */
@@ -19,19 +21,19 @@ const firstDelayMilliseconds = 500
 const longestDelayMilliseconds = 8_000
 const longestWaitSeconds = 120
 
-export function retriesOf({ maxAttempts = 5, timeoutMilliseconds = 60_000 }: RetryOptions): Retries {
-  return { maxAttempts, timeoutMilliseconds }
+export function retriesOf({ maxAttempts = 5, timeoutMilliseconds = 60_000, onRetry = () => undefined }: RetryOptions): Retries {
+  return { maxAttempts, timeoutMilliseconds, onRetry }
 }
 
 /** Sends a request until it succeeds. All attempts carry the same Idempotency-Key, so that the request has its effect once. */
-export function fetchWithRetries(request: Request, { maxAttempts, timeoutMilliseconds }: Retries): Promise<Response> {
-  const attempt = () => withTimeLimit(timeoutMilliseconds, request.signal, async signal => {
+export function fetchWithRetries(request: Request, retries: Retries): Promise<Response> {
+  const attempt = () => withTimeLimit(retries.timeoutMilliseconds, request.signal, async signal => {
     const response = await send(request.clone(), { signal })
     // Read here, so that a connection that is lost in the body is retried, too.
     const body = await untilAborted(response.arrayBuffer(), signal).catch(networkError)
     return new Response(body.byteLength > 0 ? body : null, response)
   })
-  return retry(request.method === 'DELETE' ? deletion(request.url, attempt) : attempt, maxAttempts, request.signal)
+  return retry(request.method === 'DELETE' ? deletion(request.url, attempt) : attempt, retries, request.signal)
 }
 
 /** Attempts of a DELETE. After one whose outcome is unknown, a missing object means that it was deleted. */
@@ -58,7 +60,7 @@ function deleted(url: string): Response {
  * Repeats an attempt after transient errors. While an earlier request is in progress, attempts are limited by time instead of number.
  * While the organization's downloads are at their limit, attempts are not limited, because other downloads may take hours.
  */
-export async function retry<T>(attempt: () => Promise<T>, maxAttempts: number, signal: AbortSignal | undefined): Promise<T> {
+export async function retry<T>(attempt: () => Promise<T>, retries: Retries, signal: AbortSignal | undefined): Promise<T> {
   let number = 1
   let conflictDeadline = Infinity
   for (;;) {
@@ -71,7 +73,8 @@ export async function retry<T>(attempt: () => Promise<T>, maxAttempts: number, s
       if (isInProgress(error)) {
         conflictDeadline = Math.min(conflictDeadline, performance.now() + longestConflictMilliseconds)
         if (performance.now() + delay > conflictDeadline) throw error
-      } else if (!isAtStreamLimit(error) && number++ >= maxAttempts) throw error
+      } else if (!isAtStreamLimit(error) && number++ >= retries.maxAttempts) throw error
+      retries.onRetry(error as ApiError | NetworkError, delay)
       await sleep(delay, signal)
     }
   }

@@ -1,18 +1,10 @@
-using System.Diagnostics;
 using System.IO.Compression;
-using System.Reflection;
-using Groundtruth.IntegrationTests.Harness;
 
 namespace Groundtruth.IntegrationTests.Clients;
 
 /// <summary>The content of the NuGet package of the C# client.</summary>
 public sealed class DotnetPackageTests
 {
-    private static readonly string Project = Path.Combine(NodeScript.Root, "clients", "dotnet", "Groundtruth.Client");
-
-    private static readonly string Configuration =
-        typeof(DotnetPackageTests).Assembly.GetCustomAttribute<AssemblyConfigurationAttribute>()!.Configuration;
-
     private string folder = "";
 
     [SetUp]
@@ -24,11 +16,8 @@ public sealed class DotnetPackageTests
     [Test]
     public async Task The_package_contains_the_client_with_its_readme_and_dependencies()
     {
-        var packed = await ProcessResult.Of(new ProcessStartInfo(
-            "dotnet",
-            ["pack", Project, "--no-build", "--nologo", "--configuration", Configuration, "--output", folder, "-nodeReuse:false"]));
+        await ClientPackages.PackDotnet(folder);
 
-        Assert.That(packed.ExitCode, Is.Zero, packed.ToString());
         await using var package = await ZipFile.OpenReadAsync(Directory.EnumerateFiles(folder, "*.nupkg").Single());
         var files = package.Entries.Select(entry => entry.FullName).Where(name => !name.StartsWith("_rels/", StringComparison.Ordinal));
         Assert.That(files, Is.SupersetOf(new[] { "README.md", "lib/net8.0/Groundtruth.Client.dll", "lib/net8.0/Groundtruth.Client.xml" }));

@@ -10,12 +10,15 @@ internal static class Python
 
     public static string Package { get; } = Path.Combine(NodeScript.Root, "clients", "python");
 
+    /// <summary>The path of the wheel, built once.</summary>
+    public static Task<string> Wheel => BuiltWheel.Value;
+
     /// <summary>Runs a program that can import the client, and returns what it printed.</summary>
     public static async Task<ProcessResult> Run(
         string folder, IReadOnlyList<string> arguments, IReadOnlyDictionary<string, string> environment) =>
         await ProcessResult.Of(Start(folder, arguments, new Dictionary<string, string>(environment)
         {
-            ["PYTHONPATH"] = await BuiltWheel.Value, ["PYTHONDONTWRITEBYTECODE"] = "1",
+            ["PYTHONPATH"] = await Wheel, ["PYTHONDONTWRITEBYTECODE"] = "1",
         }));
 
     private static async Task<string> BuildWheel()

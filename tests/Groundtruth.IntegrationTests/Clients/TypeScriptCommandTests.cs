@@ -49,7 +49,9 @@ public sealed partial class TypeScriptCommandTests : LiveServerTests
 
     [TestCase("submission.checked")]
     [TestCase("submission.rejected")]
+    [TestCase("task.opened")]
     [TestCase("task.completed")]
+    [TestCase("task.cancelled")]
     [TestCase("payout.paid")]
     [TestCase("refund.succeeded")]
     [TestCase("export.ready")]
@@ -65,7 +67,7 @@ public sealed partial class TypeScriptCommandTests : LiveServerTests
     public async Task Tasks_create_waits_until_the_task_is_paid()
     {
         var file = Path.Combine(Folder, "task.json");
-        await File.WriteAllTextAsync(file, Buyer.Brief().ToJsonString());
+        await File.WriteAllTextAsync(file, SampleTask());
         await using var program = Node(ClientEnvironment, Program, "tasks", "create", "--file", file, "--wait");
         await Eventually.Is(1, async () => (await Server.Tasks()).Count(task => task.OrgId == Buyer.OrgId));
         var id = (await Server.Tasks()).Single(task => task.OrgId == Buyer.OrgId).Id;
@@ -95,7 +97,12 @@ public sealed partial class TypeScriptCommandTests : LiveServerTests
     [TestCase("listen --forward-to localhost:9000", "--forward-to must be a URL")]
     [TestCase("trigger task.vanished", "task.vanished cannot be triggered.")]
     [TestCase("exports download --to data", "Pass exactly one export")]
+    [TestCase("exports", "The subcommand is missing. Subcommands of exports: download.")]
+    [TestCase("exports list", "Unknown command: exports list. Subcommands of exports: download.")]
+    [TestCase("tasks --file task.json", "The subcommand is missing. Subcommands of tasks: create.")]
     [TestCase("tasks create --file task.json --now", "Unknown option '--now'")]
+    [TestCase("tasks create --file missing.json", "The file missing.json does not exist.")]
+    [TestCase("tasks create --file .", "The file . cannot be read: EISDIR")]
     public async Task Wrong_usage_exits_with_2(string arguments, string expected)
     {
         var (exitCode, output, errors) = await Run(arguments.Split(' '));
@@ -141,9 +148,15 @@ public sealed partial class TypeScriptCommandTests : LiveServerTests
         return await program.End();
     }
 
+    private static string SampleTask() =>
+        Json().Match(File.ReadAllText(Path.Combine(NodeScript.Root, "clients/typescript/README.md"))).Groups[1].Value;
+
     private static bool IsApproval(Received received) => received.Headers["X-Groundtruth-Event"] == "submission.approved";
 
     private async Task<byte[]> BodyOf(string eventId) => (await Server.Events()).Single(each => each.Id == eventId).Body;
+
+    [GeneratedRegex(@"```json\n(.*?)\n```", RegexOptions.Singleline)]
+    private static partial Regex Json();
 
     [GeneratedRegex(@"gt_whsec_\S+")]
     private static partial Regex Secret();

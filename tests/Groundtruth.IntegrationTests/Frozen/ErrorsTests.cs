@@ -1,3 +1,5 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
 using Groundtruth.Api.Http;
 using Groundtruth.Application.Inspections;
 using Groundtruth.Domain;
@@ -6,7 +8,7 @@ using Groundtruth.Domain.Inspections;
 namespace Groundtruth.IntegrationTests.Frozen;
 
 /// <summary>Freezes every error's status, code, reason and fields; not the messages, which are for people.</summary>
-public sealed class ErrorsTests
+public sealed partial class ErrorsTests
 {
     [Test]
     public void Errors_keep_their_codes()
@@ -26,6 +28,19 @@ public sealed class ErrorsTests
     [Test]
     public void The_document_explains_every_error() => FrozenFile.AssertEqual("../../../docs/errors.md", ErrorsDocument.Lines());
 
+    [Test]
+    public void The_document_lists_every_code_once()
+    {
+        var ofKinds = Enum.GetValues<ErrorKind>().Select(ErrorStatus.Of).ToList();
+        var ofBareStatuses = Enumerable.Range(400, 200).Select(status => ErrorStatus.OfBare(status).Code);
+
+        var rows = ErrorsDocument.Lines().Select(line => CodeRow().Match(line)).Where(match => match.Success)
+            .Select(row => (Status: int.Parse(row.Groups[1].Value, CultureInfo.InvariantCulture), Code: row.Groups[2].Value)).ToList();
+
+        Assert.That(rows.Select(row => row.Code), Is.EquivalentTo(ofKinds.Select(error => error.Code).Union(ofBareStatuses)));
+        Assert.That(rows, Is.SupersetOf(ofKinds));
+    }
+
     private static string Line(Error error)
     {
         var (status, code) = ErrorStatus.Of(error.Kind);
@@ -33,4 +48,8 @@ public sealed class ErrorsTests
         var retry = error.RetryAfterSeconds is { } seconds ? $" retry after {seconds} s" : "";
         return $"{status} {code} {error.Reason}{string.Concat(fields)}{retry}";
     }
+
+    /// <summary>A status, perhaps with others, and its code.</summary>
+    [GeneratedRegex(@"^\| (\d{3})[^|]* \| `(\w+)` \| ")]
+    private static partial Regex CodeRow();
 }

@@ -77,9 +77,10 @@ public sealed class LoggingRequestsTests : ApiTests
 
         await buyer.Post($"/api/v1/tasks?token={Secret}", body, idempotencyKey: Secret);
         await buyer.Get($"/api/v1/tasks/{Secret}");
+        await buyer.Get($"/api/v1/idempotency-keys/{Secret}");
         await buyer.Get($"/api/v1/{Secret}");
 
-        Assert.That(await Logged(), Has.Count.EqualTo(3));
+        Assert.That(await Logged(), Has.Count.EqualTo(4));
         Assert.That(await Server.CountContaining("request_log", "do-not-keep-me"), Is.Zero);
     }
 

@@ -6,6 +6,7 @@ import { ApiError, ValidationError } from '../errors.js'
 import { UsageError, type Command } from './command.js'
 import { downloadExportCommand } from './exports.js'
 import { listenCommand } from './listen.js'
+import { announceWait } from './rate-limit.js'
 import { createTaskCommand } from './tasks.js'
 import { triggerCommand } from './trigger.js'
 
@@ -33,13 +34,20 @@ async function run(args: string[]): Promise<void> {
   const name = Object.keys(commands).find(name => `${args.join(' ')} `.startsWith(`${name} `))
   if (args.length === 0 || args.includes('--help') || args.includes('-h')) return void process.stdout.write(help)
   if (args.includes('--version')) return console.log(await version())
-  if (!name) throw new UsageError(`Unknown command: ${args.slice(0, 2).join(' ')}`)
+  if (!name) throw unknown(args)
 
   const command = commands[name]!
   const { values, positionals } = parse(args.slice(name.split(' ').length), command)
   if (!process.env['GROUNDTRUTH_API_KEY']) throw new UsageError('Set GROUNDTRUTH_API_KEY to an API key.')
   const url = values['url'] as string | undefined
-  await command.run(new Groundtruth(url ? { baseUrl: url } : {}), { values, positionals })
+  await command.run(new Groundtruth({ ...(url ? { baseUrl: url } : {}), onRetry: announceWait }), { values, positionals })
+}
+
+function unknown([group = '', name]: string[]): UsageError {
+  const subcommands = Object.keys(commands).filter(each => each.startsWith(`${group} `)).map(each => each.slice(group.length + 1))
+  if (subcommands.length === 0) return new UsageError(`Unknown command: ${group}.`)
+  const problem = name === undefined || name.startsWith('-') ? 'The subcommand is missing.' : `Unknown command: ${group} ${name}.`
+  return new UsageError(`${problem} Subcommands of ${group}: ${subcommands.join(', ')}.`)
 }
 
 async function version(): Promise<string> {

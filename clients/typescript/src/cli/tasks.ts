@@ -15,7 +15,7 @@ export const createTaskCommand: Command = {
   async run(client, args) {
     const file = required(args, 'file')
     noPositionals(args)
-    const body = parse(await readFile(file, 'utf8'))
+    const body = parse(await read(file))
     const key = args.values['idempotency-key'] as string | undefined
     let task = await client.createTask(body, key !== undefined ? { idempotencyKey: key } : {})
     if (args.values['wait'] && task.status === 'funding') {
@@ -57,6 +57,15 @@ async function findPayable(client: Groundtruth, id: string, call: CallOptions): 
     if (current.status === 'funding') throw error
     return current
   })
+}
+
+async function read(file: string): Promise<string> {
+  try {
+    return await readFile(file, 'utf8')
+  } catch (error) {
+    const { code, message } = error as NodeJS.ErrnoException
+    throw new UsageError(code === 'ENOENT' ? `The file ${file} does not exist.` : `The file ${file} cannot be read: ${message}`)
+  }
 }
 
 function parse(text: string) {

@@ -6,7 +6,7 @@ import { join } from 'node:path'
 import { text } from 'node:stream/consumers'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { promisify } from 'node:util'
-import { refusal } from '../stub-export.js'
+import { refusal, StubExport } from '../stub-export.js'
 import { StubServer, success } from '../stub-server.js'
 import { brief, command, type Cases, type Input } from './input.js'
 
@@ -158,18 +158,57 @@ export const commands: Cases = {
     })
   },
 
+  async 'listen polls every second'() {
+    await using stub = await StubServer.start((_, response) => success(response, []))
+    const waits = 'timers.setTimeout = async time => console.log(`wait ${time}`); syncBuiltinESMExports()'
+    const imports = "import timers from 'node:timers/promises'; import { syncBuiltinESMExports } from 'node:module'; "
+
+    const output = await listening(stub, [], () => stub.received(5), loading(imports + waits))
+
+    const printed = output.split('\n').filter(line => line.startsWith('wait '))
+    assert.ok(printed.length >= 3, output)
+    assert.deepEqual(new Set(printed), new Set(['wait 1000']))
+  },
+
+  async 'tasks create says that it waits for the rate limit'(input) {
+    await using stub = await StubServer.start((_, response) =>
+      stub.requests.length === 1 ? limit(response, 'rate_limited') : success(response, { ...unpaid, status: 'open' }))
+
+    const { code, stderr } = await create(stub, input)
+
+    assert.equal(code, 0)
+    assert.equal(stderr, 'Rate limit reached. Retrying in 1 s.\n')
+  },
+
+  async 'exports download says once that its files wait'(input) {
+    await using stub = await StubExport.start()
+    const refused: ServerResponse[] = []
+    stub.respond = (name, response) => {
+      if (!name.endsWith('.tar') || stub.requestsOf(name).length > 1) return false
+      if (refused.push(response) === 2) refused.forEach(each => limit(each, 'too_many_streams'))
+      return true
+    }
+
+    const { code, stderr } = await run(stub, ['exports', 'download', stub.id, '--to', input.folder])
+
+    assert.equal(code, 0)
+    assert.equal(stderr, "The organization's downloads are at their limit. Retrying in 1 s.\n")
+  },
+
   async 'trigger gives up on a simulation after two minutes'() {
     await using stub = await StubServer.start((request, response) =>
       request.startsWith('GET /api/v1/events') ? success(response, []) : success(response, { id: 'sim_1', status: 'running' }))
     const faster = 'const start = setTimeout; globalThis.setTimeout = (call, time, ...more) => start(call, time === 120000 ? 1500 : time, ...more)'
 
-    const { code, stderr } = await run(stub, ['trigger', 'payout.paid'], ['--import', `data:text/javascript,${encodeURIComponent(faster)}`])
+    const { code, stderr } = await run(stub, ['trigger', 'payout.paid'], loading(faster))
 
     assert.equal(code, 1)
     assert.equal(stderr, 'Error: payout.paid did not occur within 2 minutes.\n')
     assert.ok(stub.requests.includes('GET /api/v1/test/simulations/sim_1'))
   },
 }
+
+type Stub = Pick<StubServer, 'options'>
 
 interface Ended {
   code: number
@@ -186,15 +225,16 @@ async function create(stub: StubServer, { folder }: Input, { prefix = '', more =
 }
 
 /** Runs `groundtruth` until it ends. */
-function run(stub: StubServer, args: string[], nodeArgs: string[] = []): Promise<Ended> {
+function run(stub: Stub, args: string[], nodeArgs: string[] = []): Promise<Ended> {
   const program = promisify(execFile)(process.execPath, [...nodeArgs, command, ...args], { env: environmentOf(stub) })
   return program.then(output => ({ code: 0, ...output }), error => error)
 }
 
 /** Runs `groundtruth listen` until a function returns, and returns its output. */
-async function listening(stub: StubServer, args: string[], until: () => Promise<void>): Promise<string> {
+async function listening(stub: StubServer, args: string[], until: () => Promise<void>, nodeArgs: string[] = []): Promise<string> {
   const target = `${stub.options.baseUrl}/hook`
-  const program = spawn(process.execPath, [command, 'listen', '--forward-to', target, ...args], { env: environmentOf(stub) })
+  const listen = [...nodeArgs, command, 'listen', '--forward-to', target, ...args]
+  const program = spawn(process.execPath, listen, { env: environmentOf(stub) })
   const output = text(program.stdout)
   try {
     await until()
@@ -205,7 +245,17 @@ async function listening(stub: StubServer, args: string[], until: () => Promise<
   return output
 }
 
-function environmentOf(stub: StubServer): NodeJS.ProcessEnv {
+/** The arguments of node that run code before the program. */
+function loading(code: string): string[] {
+  return ['--import', `data:text/javascript,${encodeURIComponent(code)}`]
+}
+
+/** Refuses a request for a second. */
+function limit(response: ServerResponse, reason: string): void {
+  refusal(response.setHeader('Retry-After', '1'), 429, 'rate_limited', reason)
+}
+
+function environmentOf(stub: Stub): NodeJS.ProcessEnv {
   const { apiKey, baseUrl } = stub.options
   return { ...process.env, GROUNDTRUTH_API_KEY: apiKey, GROUNDTRUTH_API_URL: baseUrl }
 }

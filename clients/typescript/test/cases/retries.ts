@@ -6,7 +6,7 @@ import {
 } from 'groundtruth'
 import { FaultyProxy } from '../faulty-proxy.js'
 import { refusal } from '../stub-export.js'
-import { StubServer } from '../stub-server.js'
+import { StubServer, success } from '../stub-server.js'
 import { brief, command, type Cases } from './input.js'
 
 type Fail = (response: ServerResponse) => unknown
@@ -93,6 +93,26 @@ export const retries: Cases = {
 
     assert.equal(busy.idempotencyKeys.length, 2)
     assert.equal(refusing.idempotencyKeys.length, 1)
+  },
+
+  async 'announces each wait to onRetry'() {
+    const waits: unknown[] = []
+    await using stub = await respondWith(limited, failed, response => success(response, { id: 'tsk_1' }))
+    const client = new Groundtruth({ ...stub.options, onRetry: (error, milliseconds) => waits.push([error.constructor, milliseconds]) })
+
+    await client.getTask('tsk_1')
+
+    assert.deepEqual(waits, [[RateLimitedError, 100], [InternalError, 100]])
+  },
+
+  async 'announces no wait after the last attempt'() {
+    let waits = 0
+    await using stub = await respondWith(limited, limited)
+    const client = new Groundtruth({ ...stub.options, maxAttempts: 2, onRetry: () => waits++ })
+
+    await assert.rejects(client.getTask('tsk_1'), RateLimitedError)
+
+    assert.equal(waits, 1)
   },
 
   async 'succeeds if a repeated DELETE finds nothing'() {
