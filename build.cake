@@ -30,7 +30,7 @@ Task("Test")
   .IsDependentOn("Ffmpeg")
   .IsDependentOn("Bubblewrap")
   .IsDependentOn("Node")
-  .IsDependentOn("Python")
+  .IsDependentOn("PythonEnvironments")
   .IsDependentOn("Chromium")
   .IsDependentOn("Build")
   .Does(() =>
@@ -299,13 +299,12 @@ Task("Node")
 
 Task("Python")
   .Description("Install Python, which runs the Python client in tests, if it is missing.")
-  .Does(() =>
-  {
-    Require(python);
-    // Debian's python3 creates no virtual environments without this package.
-    if (!Execute(python.Programs[0], "-c", "import importlib.util, sys; sys.exit(importlib.util.find_spec('ensurepip') is None)"))
-      TryInstall(virtualEnvironments);
-  });
+  .Does(() => Require(python));
+
+Task("PythonEnvironments")
+  .Description("Install Python's virtual environments, into which tests install the Python client, if they are missing.")
+  .IsDependentOn("Python")
+  .Does(() => Require(virtualEnvironments));
 
 Task("Clean")
   .Description("Delete all output of Build, Run and Test.")

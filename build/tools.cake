@@ -1,5 +1,5 @@
-// Programs that no NuGet package contains: the folders to search besides the PATH, and the package names.
-record Tool(string Name, string[] Programs, string[] Folders, Dictionary<string, string> Packages);
+// Programs that no NuGet package contains: the folders to search besides the PATH, the package names, and a check instead of a search.
+record Tool(string Name, string[] Programs, string[] Folders, Dictionary<string, string> Packages, Func<bool> Check = null);
 
 string[] postgreSqlFolders =
 [
@@ -43,7 +43,9 @@ Tool python = new("Python", [IsRunningOnWindows() ? "python" : "python3"], [], n
   ["apt-get"] = "python3", ["dnf"] = "python3", ["brew"] = "python@3.13", ["winget"] = "Python.Python.3.13",
   ["choco"] = "python",
 });
-Tool virtualEnvironments = new("Python's virtual environments", [], [], new() { ["apt-get"] = "python3-venv" });
+// Debian's python3 lacks them.
+Tool virtualEnvironments = new("Python's virtual environments", ["venv"], [], new() { ["apt-get"] = "python3-venv" }, () =>
+  Execute(python.Programs[0], "-c", "import importlib.util, sys; sys.exit(importlib.util.find_spec('ensurepip') is None)"));
 string[] npm = IsRunningOnWindows() ? ["cmd", "/c", "npm"] : ["npm"];
 
 record PackageManager(string Program, bool NeedsRoot, string Install);
@@ -101,7 +103,7 @@ void Install(string package, PackageManager manager)
   Execute([.. asRoot, .. shell, string.Format(manager.Install, package).ReplaceLineEndings("\n")]);
 }
 
-bool IsInstalled(Tool tool) => Environment.GetEnvironmentVariable("PATH").Split(System.IO.Path.PathSeparator)
+bool IsInstalled(Tool tool) => tool.Check?.Invoke() ?? Environment.GetEnvironmentVariable("PATH").Split(System.IO.Path.PathSeparator)
   .Concat(tool.Folders.SelectMany(folder => GetDirectories(folder)).Select(folder => folder.FullPath))
   .Any(folder => tool.Programs.All(program => System.IO.File.Exists($"{folder}/{program}{(IsRunningOnWindows() ? ".exe" : "")}")));
 

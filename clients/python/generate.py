@@ -169,7 +169,8 @@ def method(document: Document, verb: str, path: str, operation: Schema) -> str:
             kind = query_type(each["schema"])
             keywords.append(f"{each['name']}: {kind} = {DEFAULT_PAGE}" if is_list and each["name"] == "limit"
                             else f"{each['name']}: Optional[{kind}] = None")
-    if verb == "POST":
+    takes_key = any(each["in"] == "header" and each["name"] == "Idempotency-Key" for each in parameters)
+    if takes_key:
         keywords.append("idempotency_key: Optional[str] = None")
     arguments += ["*", *keywords] if keywords else []
     returns = f"Iterator[types.{result}]" if is_list else f"types.{result}"
@@ -179,7 +180,7 @@ def method(document: Document, verb: str, path: str, operation: Schema) -> str:
         call.append("query={" + ", ".join(f'"{key}": {key}' for key in query) + "}")
     if body:
         call.append("body=body")
-    if verb == "POST":
+    if takes_key:
         call.append("idempotency_key=idempotency_key")
     summary = f"{operation['summary']}.\n\n{operation.get('description', '')}".replace(POLLING, "To poll for new events, use `follow_events`.")
     return (

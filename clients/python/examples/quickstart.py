@@ -27,6 +27,9 @@ class Receiver(BaseHTTPRequestHandler):
         self.send_response(204)
         self.end_headers()
 
+    def log_message(self, *args: object) -> None:
+        pass  # Prints no line for each request.
+
 
 server = HTTPServer(("localhost", int(os.environ.get("PORT", "9000"))), Receiver)
 Thread(target=server.serve_forever, daemon=True).start()

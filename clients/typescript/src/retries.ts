@@ -7,7 +7,10 @@ export interface RetryOptions {
   maxAttempts?: number
   /** The time limit of each attempt and, in a download, of each read that brings no byte. Default: 60,000 ms. */
   timeoutMilliseconds?: number
-  /** Called before each wait for another attempt, with the error of the last one. Default: nothing. */
+  /**
+   * Called before each wait for another attempt of a request or download, with the error of the last one.
+   * An exception that it throws ends the request. Default: nothing.
+   */
   onRetry?: (error: ApiError | NetworkError, waitMilliseconds: number) => void
 }
 

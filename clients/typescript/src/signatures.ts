@@ -15,8 +15,12 @@ export function signatureHeaders(body: Uint8Array, id: string, timestamp: string
 
 /** Checked for both signatures: with an empty secret, anyone could compute `X-Groundtruth-Signature`. */
 export function keyOf(secret: string | undefined): Buffer {
-  const key = Buffer.from(secret?.startsWith(prefix) ? secret.slice(prefix.length) : '', 'base64')
-  if (key.length === 0) throw new WebhookVerificationError(`The secret must begin with ${prefix}.`)
+  const encoded = secret?.startsWith(prefix) ? secret.slice(prefix.length) : ''
+  const key = Buffer.from(encoded, 'base64')
+  // Buffer ignores characters that are not base64, and missing padding.
+  if (key.length === 0 || key.toString('base64') !== encoded) {
+    throw new WebhookVerificationError(`The secret is invalid. Pass the whole secret, which begins with ${prefix}.`)
+  }
   return key
 }
 

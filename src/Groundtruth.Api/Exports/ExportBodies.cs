@@ -13,6 +13,7 @@ internal sealed class ExportBodies : RequestBodies
             .Field(nameof(ExportBody.SinceExport), field => field.Pattern = IdSchema.Pattern(Export.IdPrefix));
         DescribePart<CreateExportDestination>()
             .Field(nameof(CreateExportDestination.Bucket), field => field.Pattern = $"^{CreateExportDestination.BucketPattern}$")
+            .Field(nameof(CreateExportDestination.Prefix), field => field.MaxLength = ExportDestination.MaxPrefixLength)
             .Field(nameof(CreateExportDestination.Region), field => field.Pattern = $"^{CreateExportDestination.RegionPattern}$");
     }
 }

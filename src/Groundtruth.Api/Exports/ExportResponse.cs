@@ -58,7 +58,8 @@ public sealed record ExportResponse : IHasExample<ExportResponse>
     public required ExportDestinationResponse? Destination { get; init; }
 
     /// <summary>
-    /// True if a video is missing or was deleted: archives with it return 410. Create a new export then. Null in lists. Events leave it out.
+    /// True if a video was deleted, or was missing at a download: archives with it return 410. Create a new export then. Null in lists.
+    /// Events leave it out.
     /// </summary>
     public required bool? Superseded { get; init; }
 

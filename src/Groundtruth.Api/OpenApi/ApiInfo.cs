@@ -77,7 +77,7 @@ internal static class ApiInfo
         $$"""
         # Conventions
 
-        **Envelope.** Every response is JSON: `{ "data": … }` on success, `{ "error": { "code", "message", "details"? } }` on failure. Times are UTC. Amounts are integers in cents of US dollars. Every documented field is always present and `null` if empty. Ignore fields that you do not recognize. Enum values are case-sensitive.
+        **Envelope.** Every response is JSON: `{ "data": … }` on success, `{ "error": { "code", "message", "details"? } }` on failure. Times are UTC. Amounts are integers in cents of US dollars. Every documented field of an object is always present and `null` if empty. Ignore fields that you do not recognize. Enum values are case-sensitive.
 
         **Authentication and modes.** Send an API key as `Authorization: Bearer gt_test_…`. Test keys (`gt_test_`) and live keys (`gt_live_`) access only the data of their mode. A key has scopes, and no scope implies another: {{string.Join(", ", Scope.All.Select(scope => $"`{scope}`"))}}. A missing or invalid key returns 401, a missing scope 403.
 
@@ -85,7 +85,7 @@ internal static class ApiInfo
 
         **Requests that are too long.** A URL of more than 8 KiB returns 414, and more than 100 headers or 32 KiB of them return 431, both with the code `validation_error`. The server closes the connection after a request that it cannot parse, and its response has neither a body nor `X-Request-Id`: 400 for malformed HTTP (such as `%00` in the path), 408 for headers that take longer than 30 seconds, 414 and 431 for eight times the above limits, 505 for an unknown HTTP version.
 
-        **Idempotency.** Every POST accepts an `Idempotency-Key`. For 24 hours, a retry with the same key and body returns the original response with the header `Idempotent-Replayed: true`. Idempotency keys are scoped per API key; a rotated API key shares those of its predecessor. Reusing the key with a different body returns 409, and so does a retry while the original request is still in progress. Error responses are not stored: correct the request and retry with the same key. A client that lost a response can look up the outcome of its request with `GET /idempotency-keys/{key}`.
+        **Idempotency.** Every POST that changes something accepts an `Idempotency-Key`. For 24 hours, a retry with the same key and body returns the original response with the header `Idempotent-Replayed: true`. Idempotency keys are scoped per API key; a rotated API key shares those of its predecessor. Reusing the key with a different body returns 409, and so does a retry while the original request is still in progress. Error responses are not stored: correct the request and retry with the same key. A client that lost a response can look up the outcome of its request with `GET /idempotency-keys/{key}`.
 
         **Rate limits.** 120 requests per minute per API key. Every response has the headers `X-RateLimit-Limit`, `X-RateLimit-Remaining` and `X-RateLimit-Reset`. After a 429, wait until `X-RateLimit-Reset`.
 

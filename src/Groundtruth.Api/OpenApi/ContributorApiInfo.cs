@@ -13,7 +13,7 @@ internal static class ContributorApiInfo
             """
             The API for contributors: register, find a task, reserve a spot, upload a video and track earnings.
 
-            **Envelope.** Every response is JSON: `{ "data": … }` on success, `{ "error": { "code", "message", "details"? } }` on failure. Times are UTC. Amounts are integers in cents of US dollars. Every documented field is always present and `null` if empty. Ignore fields that you do not recognize. Enum values are case-sensitive.
+            **Envelope.** Every response is JSON: `{ "data": … }` on success, `{ "error": { "code", "message", "details"? } }` on failure. Times are UTC. Amounts are integers in cents of US dollars. Every documented field of an object is always present and `null` if empty. Ignore fields that you do not recognize. Enum values are case-sensitive.
 
             **Authentication.** `POST /register` and `POST /login` return a session token. Send it as `Authorization: Bearer gt_session_…`. It is valid for 30 days or until `POST /logout`. A missing or invalid token returns 401.
 

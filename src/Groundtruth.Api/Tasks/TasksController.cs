@@ -26,8 +26,8 @@ public sealed class TasksController : ApiController
 
     /// <summary>Preview a task</summary>
     /// <remarks>
-    /// Checks a task like `POST /tasks` and returns its budget, the number of payments and warnings. Creates nothing, so an
-    /// `Idempotency-Key` has no effect.
+    /// Checks a task like `POST /tasks` and returns its budget, the number of payments and warnings. Creates nothing, so it
+    /// needs no `Idempotency-Key`.
     /// </remarks>
     [HttpPost("preview", Name = "previewTask")]
     [ChangesNothing]

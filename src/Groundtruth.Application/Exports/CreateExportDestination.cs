@@ -9,9 +9,10 @@ namespace Groundtruth.Application.Exports;
 /// <summary>A bucket to copy the export to.</summary>
 public sealed record CreateExportDestination
 {
+    /// <summary>3 to 63 characters.</summary>
     public const string BucketPattern = "[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]";
 
-    /// <summary>A label of a host name.</summary>
+    /// <summary>2 to 32 characters: a label of a host name.</summary>
     public const string RegionPattern = "[a-z0-9][a-z0-9-]{0,30}[a-z0-9]";
 
     /// <summary>The kind of store: <c>s3</c>, for Amazon S3 and compatible stores.</summary>
@@ -59,7 +60,7 @@ internal sealed partial class CreateExportDestinationValidator : AbstractValidat
             .NotNull().WithErrorCode("required").WithMessage($"{Path}.bucket is required.")
             .Must(bucket => BucketName().IsMatch(bucket!))
             .WithErrorCode("invalid_format")
-            .WithMessage($"{Path}.bucket must have 3 to 63 lower-case letters, digits, dots and hyphens.");
+            .WithMessage($"{Path}.bucket must have 3 to 63 lower-case letters and digits, with dots and hyphens between them.");
         RuleFor(asked => asked.Prefix)
             .Must(prefix => prefix is null || (prefix.Length <= ExportDestination.MaxPrefixLength && Prefix().IsMatch(prefix)))
             .WithErrorCode("invalid_format")

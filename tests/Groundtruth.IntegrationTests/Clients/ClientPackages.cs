@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Reflection;
 using Groundtruth.IntegrationTests.Harness;
 
@@ -28,7 +27,7 @@ internal static class ClientPackages
 
     private static async Task Run(string program, params string[] arguments)
     {
-        var packed = await ProcessResult.Of(new ProcessStartInfo(program, arguments));
+        var packed = await ProcessResult.Of(NodeScript.Root, [program, .. arguments]);
         Assert.That(packed.ExitCode, Is.Zero, packed.ToString());
     }
 }

@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Text.RegularExpressions;
 using Groundtruth.IntegrationTests.Harness;
 
@@ -10,15 +9,18 @@ public sealed partial class InstallingClientsTests : LiveServerTests
     /// <summary>Ends a forgotten <c>listen</c>, with the processes that it started.</summary>
     private static readonly string[] Guard = ["timeout", "30m", "bash", "-c"];
 
+    /// <summary>Variables of <c>dotnet test</c> that would select its SDK.</summary>
+    private static readonly string[] WithoutSdk = ["-u", "MSBuildSDKsPath", "-u", "MSBuildExtensionsPath", "-u", "DOTNET_HOST_PATH"];
+
     private readonly string clone = Directory.CreateTempSubdirectory("groundtruth-packages-").FullName;
 
     private string Packages => Path.Combine(clone, "artifacts", "clients");
 
-    /// <summary>The caches are empty, because a user's cache keeps earlier builds of the same version.</summary>
+    /// <summary>The folder of NuGet packages is empty, because a user's keeps earlier builds of the same version.</summary>
     private Dictionary<string, string> ReaderEnvironment => new(ClientEnvironment)
     {
         ["GROUNDTRUTH_API_URL"] = new Uri(Live, "/api/v1").ToString(),
-        ["npm_config_cache"] = Path.Combine(clone, "npm"),
+        ["npm_config_prefer_offline"] = "true",
         ["NUGET_PACKAGES"] = Path.Combine(clone, "nuget"),
         ["TMPDIR"] = Directory.CreateDirectory(Path.Combine(clone, "tmp")).FullName,
         // Processes of the compiler would outlive the test.
@@ -85,13 +87,7 @@ public sealed partial class InstallingClientsTests : LiveServerTests
 
     private async Task<ProcessResult> Bash(string commands, Dictionary<string, string> environment)
     {
-        var start = new ProcessStartInfo("bash", ["-ec", commands]) { WorkingDirectory = Folder };
-        foreach (var (name, value) in environment)
-        {
-            start.Environment[name] = value;
-        }
-
-        var result = await ProcessResult.Of(start);
+        var result = await ProcessResult.Of(Folder, ["env", .. WithoutSdk, "bash", "-ec", commands], environment);
         Assert.That(result.ExitCode, Is.Zero, $"{commands}\n{result}");
         return result;
     }

@@ -9,10 +9,21 @@ internal sealed record ProcessResult(int ExitCode, string Output, string Errors)
 
     public IReadOnlyList<string> Lines => Output.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
 
-    public static async Task<ProcessResult> Of(ProcessStartInfo start)
+    /// <summary>Runs a command without input.</summary>
+    public static async Task<ProcessResult> Of(
+        string folder, IReadOnlyList<string> command, IReadOnlyDictionary<string, string>? environment = null)
     {
-        (start.RedirectStandardOutput, start.RedirectStandardError) = (true, true);
+        var start = new ProcessStartInfo(command[0], command.Skip(1))
+        {
+            WorkingDirectory = folder, RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true,
+        };
+        foreach (var (name, value) in environment ?? new Dictionary<string, string>())
+        {
+            start.Environment[name] = value;
+        }
+
         using var process = Process.Start(start)!;
+        process.StandardInput.Close();
         using var timeout = new CancellationTokenSource(Timeout);
         try
         {

@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using Groundtruth.IntegrationTests.Harness;
 
 namespace Groundtruth.IntegrationTests.Clients;
@@ -8,6 +7,9 @@ internal static class Python
 {
     private static readonly Lazy<Task<string>> BuiltWheel = new(BuildWheel);
 
+    /// <summary>The system's Python rather than another one of the PATH, because integrators have the system's.</summary>
+    private static readonly string Program = File.Exists("/usr/bin/python3") ? "/usr/bin/python3" : "python3";
+
     public static string Package { get; } = Path.Combine(NodeScript.Root, "clients", "python");
 
     /// <summary>The path of the wheel, built once.</summary>
@@ -16,32 +18,17 @@ internal static class Python
     /// <summary>Runs a program that can import the client, and returns what it printed.</summary>
     public static async Task<ProcessResult> Run(
         string folder, IReadOnlyList<string> arguments, IReadOnlyDictionary<string, string> environment) =>
-        await ProcessResult.Of(Start(folder, arguments, new Dictionary<string, string>(environment)
+        await ProcessResult.Of(folder, [Program, .. arguments], new Dictionary<string, string>(environment)
         {
             ["PYTHONPATH"] = await Wheel, ["PYTHONDONTWRITEBYTECODE"] = "1",
-        }));
+        });
 
     private static async Task<string> BuildWheel()
     {
         var folder = Directory.CreateTempSubdirectory("groundtruth-wheel-").FullName;
         AppDomain.CurrentDomain.ProcessExit += (_, _) => Directory.Delete(folder, recursive: true);
-        var built = await ProcessResult.Of(Start(Package, ["build_wheel.py", folder], new Dictionary<string, string>()));
+        var built = await ProcessResult.Of(Package, [Program, "build_wheel.py", folder]);
         Assert.That(built.ExitCode, Is.Zero, built.ToString());
         return Directory.GetFiles(folder, "*.whl").Single();
-    }
-
-    /// <summary>Starts the system's Python rather than another one of the PATH, because integrators have the system's.</summary>
-    private static ProcessStartInfo Start(string folder, IReadOnlyList<string> arguments, Dictionary<string, string> environment)
-    {
-        var start = new ProcessStartInfo(File.Exists("/usr/bin/python3") ? "/usr/bin/python3" : "python3", arguments)
-        {
-            WorkingDirectory = folder,
-        };
-        foreach (var (name, value) in environment)
-        {
-            start.Environment[name] = value;
-        }
-
-        return start;
     }
 }

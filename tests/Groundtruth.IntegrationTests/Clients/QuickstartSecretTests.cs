@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using Groundtruth.IntegrationTests.Harness;
 
 namespace Groundtruth.IntegrationTests.Clients;
@@ -39,19 +38,8 @@ public sealed class QuickstartSecretTests : LiveServerTests
     private Task<ProcessResult> Run(string language, Dictionary<string, string> environment) => language switch
     {
         "python" => Python.Run(Folder, [Path.Combine(Python.Package, "examples", "quickstart.py")], environment),
-        "typescript" => Run(
-            "node", Path.Combine(NodeScript.Root, "clients", "typescript", "obj", "examples", "quickstart.js"), environment),
-        _ => Run("dotnet", Path.Combine(AppContext.BaseDirectory, "Quickstart.dll"), environment),
+        "typescript" => ProcessResult.Of(
+            Folder, ["node", Path.Combine(NodeScript.Root, "clients", "typescript", "obj", "examples", "quickstart.js")], environment),
+        _ => ProcessResult.Of(Folder, ["dotnet", Path.Combine(AppContext.BaseDirectory, "Quickstart.dll")], environment),
     };
-
-    private Task<ProcessResult> Run(string program, string file, Dictionary<string, string> environment)
-    {
-        var start = new ProcessStartInfo(program, [file]) { WorkingDirectory = Folder };
-        foreach (var (name, value) in environment)
-        {
-            start.Environment[name] = value;
-        }
-
-        return ProcessResult.Of(start);
-    }
 }

@@ -74,7 +74,7 @@ public sealed class TypeScriptClientTests : LiveServerTests
     [TestCase("wrong arguments exit with 2 before any request")]
     [TestCase("listen ignores spaces around event types")]
     [TestCase("listen polls every second")]
-    [TestCase("tasks create says that it waits for the rate limit")]
+    [TestCase("tasks create says how long it waits for the rate limit")]
     [TestCase("exports download says once that its files wait")]
     [TestCase("listen forwards at most 32 events at a time")]
     [TestCase("trigger gives up on a simulation after two minutes")]

@@ -180,15 +180,18 @@ public sealed class DownloadingExportsTests : ExportTests
     [Test]
     public async Task Media_are_kept_until_the_export_expires()
     {
-        var whole = (await Download(ShardUrl(export))).Body;
+        await Buyer.Approve(await (await Server.Contributor()).SubmittedVideo(task));
+        var uploaded = await Prepared(task);
+        var whole = (await Download(ShardUrl(uploaded))).Body;
 
         Server.Clock.Advance(TimeSpan.FromDays(30) - TimeSpan.FromMinutes(1));
         await Server.RunAll();
-        await Server.RunAll();
-        var kept = await Get(export.Text("id"));
+        var kept = await Get(uploaded.Text("id"));
 
         Assert.That((await Download(ShardUrl(kept))).Body, Is.EqualTo(whole));
         Assert.That(kept["superseded"]!.GetValue<bool>(), Is.False);
+        Server.Clock.Advance(TimeSpan.FromMinutes(1));
+        Assert.That((await Download(ShardUrl(kept))).Status, Is.EqualTo(HttpStatusCode.NotFound));
     }
 
     [Test]

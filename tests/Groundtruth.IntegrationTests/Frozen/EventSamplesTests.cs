@@ -38,7 +38,7 @@ public sealed partial class EventSamplesTests : PayoutTests
         - `task.…`: the task without `instructions` and `metadata`.
         - `payout.…` and `refund.…`: the ids of task and submission (null for a refund), the amount, and for `failed` the reason for people. A failed payout
           or refund can be retried by the operator and then succeed.
-        - `export.…`: the export without `shards`, `files` and `destination`. Retrieve the export for its links.
+        - `export.…`: the export without `shards`, `files`, `destination` and `superseded`. Retrieve the export for its links.
         - `submission.…`: the submission without links to its media. Retrieve the submission for them.
         """;
 

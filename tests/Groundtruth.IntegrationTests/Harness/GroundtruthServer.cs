@@ -146,12 +146,14 @@ public sealed class GroundtruthServer : IAsyncDisposable
         return await app.Services.GetServices<Job>().Single(each => each.Name == job).Run(scope.ServiceProvider, ct);
     }
 
-    /// <summary>Runs one step of every job.</summary>
+    /// <summary>Runs every job until no work is left, at most ten steps each.</summary>
     public async Task RunAll()
     {
         foreach (var job in app.Services.GetServices<Job>())
         {
-            await Run(job.Name);
+            for (var step = 0; step < 10 && await Run(job.Name) > 0; step++)
+            {
+            }
         }
     }
 

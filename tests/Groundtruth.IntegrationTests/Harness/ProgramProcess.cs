@@ -150,7 +150,8 @@ public sealed partial class ProgramProcess : IAsyncDisposable
     {
         if (!process.HasExited)
         {
-            await Kill();
+            process.Kill(entireProcessTree: true);
+            await Exit();
         }
 
         process.Dispose();

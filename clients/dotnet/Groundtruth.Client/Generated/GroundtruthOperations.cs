@@ -269,7 +269,7 @@ namespace Groundtruth.Client
         /// Preview a task
         /// </summary>
         /// <remarks>
-        /// Checks a task like `POST /tasks` and returns its budget, the number of payments and warnings. Creates nothing, so an `Idempotency-Key` has no effect.
+        /// Checks a task like `POST /tasks` and returns its budget, the number of payments and warnings. Creates nothing, so it needs no `Idempotency-Key`.
         /// <br/>
         /// <br/>Required scope: `tasks:write`.
         /// </remarks>
@@ -4790,7 +4790,8 @@ namespace Groundtruth.Client
         public required ExportDestination? Destination { get; init; }
 
         /// <summary>
-        /// True if a video is missing or was deleted: archives with it return 410. Create a new export then. Null in lists. Events leave it out.
+        /// True if a video was deleted, or was missing at a download: archives with it return 410. Create a new export then. Null in lists.
+        /// <br/>Events leave it out.
         /// </summary>
         [System.Text.Json.Serialization.JsonPropertyName("superseded")]
         public required bool? Superseded { get; init; }

@@ -44,17 +44,17 @@ class Operations:
         )
 
     def preview_task(
-        self, body: types.CreateTask, *, idempotency_key: Optional[str] = None,
+        self, body: types.CreateTask,
     ) -> types.TaskPreview:
         """Preview a task.
 
         Checks a task like `POST /tasks` and returns its budget, the number of payments and
-        warnings. Creates nothing, so an `Idempotency-Key` has no effect.
+        warnings. Creates nothing, so it needs no `Idempotency-Key`.
 
         Required scope: `tasks:write`.
         """
         return self._send(
-            "POST", "/api/v1/tasks/preview", body=body, idempotency_key=idempotency_key,
+            "POST", "/api/v1/tasks/preview", body=body,
         )
 
     def get_task(

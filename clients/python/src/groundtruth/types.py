@@ -364,8 +364,8 @@ class Export(TypedDict):
     """The other files. Null in lists. Events leave it out."""
     destination: Optional["ExportDestination"]
     superseded: Optional[bool]
-    """True if a video is missing or was deleted: archives with it return 410. Create a new
-    export then. Null in lists. Events leave it out.
+    """True if a video was deleted, or was missing at a download: archives with it return 410.
+    Create a new export then. Null in lists. Events leave it out.
     """
     expires_at: str
     """The time until which the export and its media are kept, in UTC."""

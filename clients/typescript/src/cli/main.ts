@@ -45,6 +45,7 @@ async function run(args: string[]): Promise<void> {
 
 function unknown([group = '', name]: string[]): UsageError {
   const subcommands = Object.keys(commands).filter(each => each.startsWith(`${group} `)).map(each => each.slice(group.length + 1))
+  if (group.startsWith('-')) return new UsageError('The command is missing before its options.')
   if (subcommands.length === 0) return new UsageError(`Unknown command: ${group}.`)
   const problem = name === undefined || name.startsWith('-') ? 'The subcommand is missing.' : `Unknown command: ${group} ${name}.`
   return new UsageError(`${problem} Subcommands of ${group}: ${subcommands.join(', ')}.`)

@@ -39,7 +39,7 @@ export interface paths {
         put?: never;
         /**
          * Preview a task
-         * @description Checks a task like `POST /tasks` and returns its budget, the number of payments and warnings. Creates nothing, so an `Idempotency-Key` has no effect.
+         * @description Checks a task like `POST /tasks` and returns its budget, the number of payments and warnings. Creates nothing, so it needs no `Idempotency-Key`.
          *
          *     Required scope: `tasks:write`.
          */
@@ -1243,7 +1243,10 @@ export interface components {
             /** @description The other files. Null in lists. Events leave it out. */
             files: null | components["schemas"]["ExportFile"][];
             destination: null | components["schemas"]["ExportDestination"];
-            /** @description True if a video is missing or was deleted: archives with it return 410. Create a new export then. Null in lists. Events leave it out. */
+            /**
+             * @description True if a video was deleted, or was missing at a download: archives with it return 410. Create a new export then. Null in lists.
+             *     Events leave it out.
+             */
             superseded: null | boolean;
             /**
              * Format: date-time
