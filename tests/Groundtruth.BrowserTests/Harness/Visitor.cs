@@ -11,6 +11,8 @@ public sealed class Visitor : IAsyncDisposable
 {
     public const string Password = "correct horse battery staple";
 
+    private const string ReadyState = "ownerDocument.readyState";
+
     private readonly List<string> complaints = [];
 
     public Visitor(GroundtruthServer server, IPage page)
@@ -35,6 +37,8 @@ public sealed class Visitor : IAsyncDisposable
     public string OrgId { get; private set; } = "";
 
     public string Email { get; private set; } = "";
+
+    private ILocator Document => Page.Locator("html");
 
     /// <summary>Errors in the browser console: script errors and Content-Security-Policy violations.</summary>
     public IReadOnlyList<string> Complaints => complaints;
@@ -71,8 +75,11 @@ public sealed class Visitor : IAsyncDisposable
         await Page.GotoAsync(path) ?? throw new InvalidOperationException($"{path} returned no response.");
 
     /// <summary>Waits until the page that was open or has just been requested is loaded.</summary>
-    /// <remarks>Playwright's WaitForLoadState and WaitForURL miss an event that arrives while they subscribe to it.</remarks>
-    public Task Loaded() => Page.WaitForFunctionAsync("() => document.readyState === 'complete'");
+    /// <remarks>
+    /// Playwright's WaitForLoadState and WaitForURL miss an event that arrives while they subscribe to it, and its WaitForFunction waits
+    /// forever in a page without scripts.
+    /// </remarks>
+    public Task Loaded() => Assertions.Expect(Document).ToHaveJSPropertyAsync(ReadyState, "complete");
 
     /// <summary>Waits for the page whose URL matches a pattern.</summary>
     public async Task Arrives(string pattern)
@@ -99,7 +106,7 @@ public sealed class Visitor : IAsyncDisposable
     /// <summary>The text of the main element, once the page has loaded.</summary>
     public async Task<string> Text()
     {
-        await Page.WaitForFunctionAsync("() => document.readyState !== 'loading'");
+        await Assertions.Expect(Document).Not.ToHaveJSPropertyAsync(ReadyState, "loading");
         return await Page.Locator("main").InnerTextAsync();
     }
 
