@@ -7,7 +7,7 @@ import { withSignal } from './waiting.js'
 
 /** Options of a single request. */
 export interface CallOptions {
-  /** Makes repeated calls that change something safe, also across restarts of your program. Default: a random key, shared by the retries of this call. */
+  /** Makes a repeated POST safe, also across restarts of your program. Default: a random key, shared by the retries of this call. */
   idempotencyKey?: string
   signal?: AbortSignal
 }

@@ -95,6 +95,7 @@ public sealed partial class TypeScriptCommandTests : LiveServerTests
     [TestCase("launch", "Unknown command: launch")]
     [TestCase("listen", "--forward-to is missing.")]
     [TestCase("listen --forward-to localhost:9000", "--forward-to must be a URL")]
+    [TestCase("listen --forward-to http://localhost:9000 --url localhost:5080", "--url must be a URL, such as http://localhost:5080.")]
     [TestCase("trigger task.vanished", "task.vanished cannot be triggered.")]
     [TestCase("exports download --to data", "Pass exactly one export")]
     [TestCase("exports", "The subcommand is missing. Subcommands of exports: download.")]

@@ -22,6 +22,11 @@ export function required(args: Arguments, option: string): string {
   return value
 }
 
+export function urlOf(option: string, text: string, example: string): URL {
+  if (!URL.canParse(text) || !/^https?:/.test(text)) throw new UsageError(`--${option} must be a URL, such as ${example}.`)
+  return new URL(text)
+}
+
 export function noPositionals({ positionals: [value] }: Arguments): void {
   if (value !== undefined) throw new UsageError(`Unexpected argument: ${value}`)
 }

@@ -6,7 +6,7 @@ import { ApiError, NetworkError, RateLimitedError } from '../errors.js'
 import { latestEvent } from '../events.js'
 import type { components } from '../generated/api.js'
 import { sleep } from '../waiting.js'
-import { noPositionals, required, UsageError, type Command } from './command.js'
+import { noPositionals, required, UsageError, urlOf, type Command } from './command.js'
 
 /** The time limit of a delivery to an endpoint. */
 const timeoutMilliseconds = 15_000
@@ -42,7 +42,7 @@ export const listenCommand: Command = {
   summary: 'Forward events to your machine as they happen, signed like a delivery. Ctrl-C stops it.',
   options: { 'forward-to': { type: 'string' }, events: { type: 'string' } },
   async run(client, args) {
-    const target = parseUrl(required(args, 'forward-to'))
+    const target = urlOf('forward-to', required(args, 'forward-to'), 'http://localhost:9000')
     const types = parseTypes(args.values['events'])
     noPositionals(args)
     const secret = signingSecret()
@@ -113,9 +113,4 @@ function parseTypes(text: unknown): string[] | undefined {
   const unknown = types.find(type => !Object.hasOwn(eventTypes, type))
   if (unknown === undefined) return types
   throw new UsageError(`--events has an unknown type: "${unknown}". Choose from ${Object.keys(eventTypes).join(', ')}.`)
-}
-
-function parseUrl(text: string): URL {
-  if (!URL.canParse(text) || !/^https?:/.test(text)) throw new UsageError('--forward-to must be a URL, such as http://localhost:9000.')
-  return new URL(text)
 }

@@ -3,7 +3,7 @@ import { readFile } from 'node:fs/promises'
 import { parseArgs } from 'node:util'
 import { Groundtruth } from '../client.js'
 import { ApiError, ValidationError } from '../errors.js'
-import { UsageError, type Command } from './command.js'
+import { UsageError, urlOf, type Command } from './command.js'
 import { downloadExportCommand } from './exports.js'
 import { listenCommand } from './listen.js'
 import { announceWait } from './rate-limit.js'
@@ -40,7 +40,8 @@ async function run(args: string[]): Promise<void> {
   const { values, positionals } = parse(args.slice(name.split(' ').length), command)
   if (!process.env['GROUNDTRUTH_API_KEY']) throw new UsageError('Set GROUNDTRUTH_API_KEY to an API key.')
   const url = values['url'] as string | undefined
-  await command.run(new Groundtruth({ ...(url ? { baseUrl: url } : {}), onRetry: announceWait }), { values, positionals })
+  const address = url ? { baseUrl: urlOf('url', url, 'http://localhost:5080').toString() } : {}
+  await command.run(new Groundtruth({ ...address, onRetry: announceWait }), { values, positionals })
 }
 
 function unknown([group = '', name]: string[]): UsageError {
