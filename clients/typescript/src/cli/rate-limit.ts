@@ -1,11 +1,12 @@
 import { RateLimitedError } from '../errors.js'
 
+const sharedMilliseconds = 500
 const streamNoticeMilliseconds = 600_000
 
 let retryAnnouncedUntil = 0
 let streamsAnnouncedUntil = 0
 
-/** Prints a wait for a limit of the server. Requests that wait at the same time share a line. */
+/** Prints a wait for a limit of the server. Waits that end at about the same time share a line. */
 export function announceWait(error: Error, milliseconds: number): void {
   if (!(error instanceof RateLimitedError)) return
   if (error.reason === 'too_many_streams') announceStreams()
@@ -14,7 +15,7 @@ export function announceWait(error: Error, milliseconds: number): void {
 
 function announceRetry(milliseconds: number): void {
   const until = performance.now() + milliseconds
-  if (until < retryAnnouncedUntil + 1_000) return
+  if (until < retryAnnouncedUntil + sharedMilliseconds) return
   retryAnnouncedUntil = until
   console.error(`Rate limit reached. Retrying in ${Math.ceil(milliseconds / 1_000)} s.`)
 }
